@@ -65,28 +65,23 @@ CREATE INDEX item_of_world ON item (world);
 CREATE TABLE item_part (
     item_key bigint NOT NULL,
     part text NOT NULL,
-    world bigint NOT NULL,
     body text NOT NULL,
     PRIMARY KEY (item_key, part)
 )/*clustered*/;
-CREATE INDEX item_part_of_world ON item_part (world);
 
 -- What happened at the bank, in order.
 CREATE TABLE bank_change (
     item_key bigint NOT NULL,
     seq bigint NOT NULL,
-    world bigint NOT NULL,
     body text NOT NULL,
     PRIMARY KEY (item_key, seq)
 )/*clustered*/;
-CREATE INDEX bank_change_of_world ON bank_change (world);
 
 -- Transactions in the order of their last change, so that a page of /transactions/sync is one range.
 -- changes lists every seq at which the row was added or altered. The printed columns are wire JSON.
 CREATE TABLE posting (
     item_key bigint NOT NULL,
     seq bigint NOT NULL,
-    world bigint NOT NULL,
     transaction_id text NOT NULL,
     account_id text NOT NULL,
     date text NOT NULL,
@@ -101,17 +96,14 @@ CREATE TABLE posting (
 )/*clustered*/;
 CREATE UNIQUE INDEX posting_id ON posting (item_key, transaction_id);
 CREATE INDEX posting_date ON posting (item_key, removed, date, transaction_id);
-CREATE INDEX posting_of_world ON posting (world);
 
 CREATE TABLE life_event (
     item_key bigint NOT NULL,
     seq bigint NOT NULL,
-    world bigint NOT NULL,
     at bigint NOT NULL,
     event text NOT NULL,
     PRIMARY KEY (item_key, seq)
 )/*clustered*/;
-CREATE INDEX life_event_of_world ON life_event (world);
 
 -- Work to be done at a time. machine_due is due_at less the world's clock offset.
 CREATE TABLE job (

@@ -1,1 +1,44 @@
-//! See ARCHITECTURE.md.
+//! The storage waist: the one room that knows SQL and where the data lies.
+//!
+//! Everything above speaks to a [`Store`] through closures that run inside one transaction: a [`Read`] sees one
+//! consistent state, a [`Write`] happens wholly or not at all. SQL is written once for both engines, with `$1`, `$2`,
+//! … as placeholders and only `text`, `bigint` and `bytea` columns; what the engines do differently lies in
+//! `engine/`, one file each.
+//!
+//! Two rules for closures: a write may be run again (after a serialization conflict), so its only effects are its
+//! statements and its result; and a statement that failed spoils its transaction on both engines, whatever the
+//! closure returns, so that nothing half-done is ever kept.
+
+pub mod bank_change;
+pub mod client;
+pub mod failed_request;
+pub mod fault;
+pub mod item;
+pub mod job;
+pub mod life_event;
+pub mod link_token;
+pub mod posting;
+pub mod setting;
+pub mod signing_key;
+pub mod token;
+pub mod webhook;
+pub mod world;
+
+mod effects;
+mod engine;
+mod error;
+mod location;
+mod migrate;
+mod read;
+mod row;
+mod store;
+mod value;
+mod write;
+
+pub use error::{OpenError, StoreError};
+pub use location::{Location, LocationError};
+pub use read::Read;
+pub use row::{FromValue, Row};
+pub use store::{EngineKind, Store};
+pub use value::Value;
+pub use write::Write;

@@ -1,0 +1,111 @@
+//! Items, and the parts that a product's sync brings.
+
+use crate::{Read, Row, StoreError, Write, params};
+
+/// An Item.
+#[derive(Clone, Debug)]
+pub struct ItemRow {
+    /// Its key: creation time and chance, so that new Items lie together.
+    pub item_key: i64,
+    /// Its world.
+    pub world: i64,
+    /// The id that clients see.
+    pub item_id: String,
+    /// When it was made.
+    pub created_at: i64,
+    /// When it was removed.
+    pub removed_at: Option<i64>,
+    /// The seq of the last change among its transactions.
+    pub last_seq: i64,
+    /// The Item's record, JSON.
+    pub body: String,
+    /// Its accounts as the bank last told of them, JSON.
+    pub accounts: String,
+    /// How the connector signs in, sealed.
+    pub login: Vec<u8>,
+}
+
+const COLUMNS: &str = "item_key, world, item_id, created_at, removed_at, last_seq, body, accounts, login";
+
+fn item(row: &Row) -> Result<ItemRow, StoreError> {
+    Ok(ItemRow {
+        item_key: row.get(0)?,
+        world: row.get(1)?,
+        item_id: row.get(2)?,
+        created_at: row.get(3)?,
+        removed_at: row.get(4)?,
+        last_seq: row.get(5)?,
+        body: row.get(6)?,
+        accounts: row.get(7)?,
+        login: row.get(8)?,
+    })
+}
+
+/// Adds an Item.
+pub fn insert(write: &mut Write<'_>, row: &ItemRow) -> Result<(), StoreError> {
+    let sql = "INSERT INTO item (item_key, world, item_id, created_at, removed_at, last_seq, body, accounts, login) \
+               VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+    let ItemRow { item_key, world, item_id, created_at, removed_at, last_seq, body, accounts, login } = row;
+    let (item_id, body, accounts) = (item_id.as_str(), body.as_str(), accounts.as_str());
+    let values = params![
+        *item_key,
+        *world,
+        item_id,
+        *created_at,
+        *removed_at,
+        *last_seq,
+        body,
+        accounts,
+        login.as_slice()
+    ];
+    write.execute(sql, &values).map(drop)
+}
+
+/// The Item of this key.
+pub fn by_key(read: &mut Read<'_>, item_key: i64) -> Result<Option<ItemRow>, StoreError> {
+    let sql = format!("SELECT {COLUMNS} FROM item WHERE item_key = $1");
+    read.row(&sql, &params![item_key])?.as_ref().map(item).transpose()
+}
+
+/// The Item of this id.
+pub fn by_id(read: &mut Read<'_>, item_id: &str) -> Result<Option<ItemRow>, StoreError> {
+    let sql = format!("SELECT {COLUMNS} FROM item WHERE item_id = $1");
+    read.row(&sql, &params![item_id])?.as_ref().map(item).transpose()
+}
+
+/// The keys of a world's Items that were not removed.
+pub fn live_keys(read: &mut Read<'_>, world: i64) -> Result<Vec<i64>, StoreError> {
+    let sql = "SELECT item_key FROM item WHERE world = $1 AND removed_at IS NULL ORDER BY item_key";
+    read.rows(sql, &params![world])?.iter().map(|row| row.get(0)).collect()
+}
+
+/// Saves what may change of an Item.
+pub fn update(write: &mut Write<'_>, row: &ItemRow) -> Result<(), StoreError> {
+    let sql = "UPDATE item SET removed_at = $2, last_seq = $3, body = $4, accounts = $5, login = $6 \
+               WHERE item_key = $1";
+    let ItemRow { item_key, removed_at, last_seq, body, accounts, login, .. } = row;
+    let (body, accounts) = (body.as_str(), accounts.as_str());
+    let values = params![*item_key, *removed_at, *last_seq, body, accounts, login.as_slice()];
+    write.execute(sql, &values)?;
+    write.touch(row.world);
+    Ok(())
+}
+
+/// A part of an Item's data, JSON.
+pub fn part(read: &mut Read<'_>, item_key: i64, part: &str) -> Result<Option<String>, StoreError> {
+    let sql = "SELECT body FROM item_part WHERE item_key = $1 AND part = $2";
+    read.row(sql, &params![item_key, part])?.map(|row| row.get(0)).transpose()
+}
+
+/// Saves a part of an Item's data.
+pub fn put_part(write: &mut Write<'_>, item_key: i64, part: &str, body: &str) -> Result<(), StoreError> {
+    let sql = "INSERT INTO item_part (item_key, part, body) VALUES ($1, $2, $3) \
+               ON CONFLICT (item_key, part) DO UPDATE SET body = $3";
+    write.execute(sql, &params![item_key, part, body]).map(drop)
+}
+
+/// Deletes what was synced for an Item: parts and transactions.
+pub fn drop_data(write: &mut Write<'_>, item_key: i64) -> Result<(), StoreError> {
+    write.execute("DELETE FROM item_part WHERE item_key = $1", &params![item_key])?;
+    write.execute("DELETE FROM posting WHERE item_key = $1", &params![item_key]).map(drop)
+}

@@ -1,0 +1,124 @@
+//! Work to be done at a time, claimed by one worker at a time.
+
+use crate::{Read, Row, StoreError, Write, params};
+
+/// A job.
+#[derive(Clone, Debug)]
+pub struct JobRow {
+    /// Its key.
+    pub job_key: i64,
+    /// Its world.
+    pub world: i64,
+    /// The Item that it is about.
+    pub item_key: Option<i64>,
+    /// What to do.
+    pub kind: String,
+    /// When, on the world's clock.
+    pub due_at: i64,
+    /// When, on the machine's clock.
+    pub machine_due: i64,
+    /// What the kind needs to know, JSON.
+    pub body: String,
+}
+
+const COLUMNS: &str = "job_key, world, item_key, kind, due_at, machine_due, body";
+
+fn job(row: &Row) -> Result<JobRow, StoreError> {
+    Ok(JobRow {
+        job_key: row.get(0)?,
+        world: row.get(1)?,
+        item_key: row.get(2)?,
+        kind: row.get(3)?,
+        due_at: row.get(4)?,
+        machine_due: row.get(5)?,
+        body: row.get(6)?,
+    })
+}
+
+/// Adds a job and wakes the workers.
+pub fn insert(write: &mut Write<'_>, row: &JobRow) -> Result<(), StoreError> {
+    let sql = "INSERT INTO job (job_key, world, item_key, kind, due_at, machine_due, body, claimed_until) \
+               VALUES ($1, $2, $3, $4, $5, $6, $7, 0)";
+    let JobRow { job_key, world, item_key, kind, due_at, machine_due, body } = row;
+    let values =
+        params![*job_key, *world, *item_key, kind.as_str(), *due_at, *machine_due, body.as_str()];
+    write.execute(sql, &values)?;
+    write.wake();
+    Ok(())
+}
+
+/// The earliest unclaimed job that is due at `machine_now`.
+pub fn due(read: &mut Read<'_>, machine_now: i64) -> Result<Option<JobRow>, StoreError> {
+    let sql = format!(
+        "SELECT {COLUMNS} FROM job WHERE machine_due <= $1 AND claimed_until <= $1 ORDER BY machine_due, job_key LIMIT 1"
+    );
+    read.row(&sql, &params![machine_now])?.as_ref().map(job).transpose()
+}
+
+/// When the next job falls due on the machine's clock.
+pub fn next_due(read: &mut Read<'_>) -> Result<Option<i64>, StoreError> {
+    let sql = "SELECT MIN(CASE WHEN machine_due > claimed_until THEN machine_due ELSE claimed_until END) FROM job";
+    read.row(sql, &[])?.map(|row| row.get::<Option<i64>>(0)).transpose().map(Option::flatten)
+}
+
+/// Claims a job for `worker` until `until`, once: one conditional UPDATE.
+pub fn claim(
+    write: &mut Write<'_>,
+    job_key: i64,
+    worker: &str,
+    machine_now: i64,
+    until: i64,
+) -> Result<bool, StoreError> {
+    let sql = "UPDATE job SET claimed_until = $4, claimed_by = $2 WHERE job_key = $1 AND claimed_until <= $3";
+    write.execute(sql, &params![job_key, worker, machine_now, until]).map(|rows| rows == 1)
+}
+
+/// Deletes a job that is done; false when this worker no longer holds it.
+pub fn finish(write: &mut Write<'_>, job_key: i64, worker: &str) -> Result<bool, StoreError> {
+    let sql = "DELETE FROM job WHERE job_key = $1 AND claimed_by = $2";
+    write.execute(sql, &params![job_key, worker]).map(|rows| rows == 1)
+}
+
+/// Lets go of a job so that it runs again at `machine_due`.
+pub fn release(write: &mut Write<'_>, job_key: i64, worker: &str, machine_due: i64) -> Result<(), StoreError> {
+    let sql = "UPDATE job SET claimed_until = 0, claimed_by = NULL, machine_due = $3 \
+               WHERE job_key = $1 AND claimed_by = $2";
+    write.execute(sql, &params![job_key, worker, machine_due])?;
+    write.wake();
+    Ok(())
+}
+
+/// A world's jobs due by `due_at` on its clock, earliest first.
+pub fn of_world(read: &mut Read<'_>, world: i64, due_at: i64) -> Result<Vec<JobRow>, StoreError> {
+    let sql =
+        format!("SELECT {COLUMNS} FROM job WHERE world = $1 AND due_at <= $2 ORDER BY due_at, job_key LIMIT 200");
+    read.rows(&sql, &params![world, due_at])?.iter().map(job).collect()
+}
+
+/// The jobs of this kind for an Item.
+pub fn of_item(read: &mut Read<'_>, item_key: i64, kind: &str) -> Result<Vec<JobRow>, StoreError> {
+    let sql = format!("SELECT {COLUMNS} FROM job WHERE item_key = $1 AND kind = $2 ORDER BY due_at");
+    read.rows(&sql, &params![item_key, kind])?.iter().map(job).collect()
+}
+
+/// Whether a job still waits or runs.
+pub fn exists(read: &mut Read<'_>, job_key: i64) -> Result<bool, StoreError> {
+    read.row("SELECT 1 FROM job WHERE job_key = $1", &params![job_key]).map(|row| row.is_some())
+}
+
+/// Drops an Item's jobs of a kind.
+pub fn drop_kind(write: &mut Write<'_>, item_key: i64, kind: &str) -> Result<(), StoreError> {
+    write.execute("DELETE FROM job WHERE item_key = $1 AND kind = $2", &params![item_key, kind]).map(drop)
+}
+
+/// Drops an Item's jobs.
+pub fn drop_item(write: &mut Write<'_>, item_key: i64) -> Result<(), StoreError> {
+    let sql = "DELETE FROM job WHERE item_key = $1 AND kind <> 'webhook'";
+    write.execute(sql, &params![item_key]).map(drop)
+}
+
+/// Moves a job to another time.
+pub fn move_to(write: &mut Write<'_>, job_key: i64, due_at: i64, machine_due: i64) -> Result<(), StoreError> {
+    let sql = "UPDATE job SET due_at = $2, machine_due = $3 WHERE job_key = $1";
+    write.execute(sql, &params![job_key, due_at, machine_due]).map(drop)
+}

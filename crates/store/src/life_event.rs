@@ -1,0 +1,17 @@
+//! The life of an Item, for people to read: the timeline of an explanation.
+
+use crate::{Read, StoreError, Write, params};
+
+/// Notes that `event` happened at `at` on the world's clock.
+pub fn note(write: &mut Write<'_>, item_key: i64, at: i64, event: &str) -> Result<(), StoreError> {
+    let sql = "INSERT INTO life_event (item_key, seq, at, event) \
+               SELECT $1, COALESCE(MAX(seq), 0) + 1, $2, $3 FROM life_event WHERE item_key = $1";
+    write.execute(sql, &params![item_key, at, event]).map(drop)
+}
+
+/// The last `limit` events, oldest first.
+pub fn of_item(read: &mut Read<'_>, item_key: i64, limit: i64) -> Result<Vec<(i64, String)>, StoreError> {
+    let sql = "SELECT at, event FROM life_event WHERE item_key = $1 ORDER BY seq DESC LIMIT $2";
+    let rows = read.rows(sql, &params![item_key, limit])?;
+    rows.iter().rev().map(|row| Ok((row.get(0)?, row.get(1)?))).collect()
+}
