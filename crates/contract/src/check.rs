@@ -193,3 +193,7 @@ impl Check {
         }
     }
 }
+
+#[cfg(test)]
+#[path = "check_tests.rs"]
+mod tests;

@@ -19,6 +19,8 @@ mod refusal;
 mod response;
 mod shape;
 mod source;
+#[cfg(test)]
+mod walk_tests;
 
 pub use catalogue::{Catalogue, Cause, ErrorRow, State, Variant, by_cause, catalogue, find};
 pub use check::check_request;
