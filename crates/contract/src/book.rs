@@ -12,7 +12,9 @@ use crate::source::{Document, Schema};
 
 /// Plaid's own documents, as published.
 const PLAID: &str = include_str!("../../../contract/shapes.json");
-/// Where the published documents contradict what Plaid answers.
+/// Where the published documents contradict what Plaid answers: `error_message` may be null, a few error types
+/// are not in the published list, and one operation was published without its request. An entry here replaces
+/// the published one.
 const CORRECTIONS: &str = include_str!("../../../contract/corrections.json");
 /// What gingham adds.
 const OWN: &str = include_str!("../../../contract/gingham.json");
