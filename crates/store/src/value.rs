@@ -1,10 +1,5 @@
 //! What a statement takes and a row holds.
 
-use std::error::Error;
-
-use tokio_postgres::types::private::BytesMut;
-use tokio_postgres::types::{IsNull, ToSql, Type, to_sql_checked};
-
 /// One parameter or one column. There are no floats: amounts are whole minor units or decimal text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Value {
@@ -71,27 +66,4 @@ impl<T: Into<Value>> From<Option<T>> for Value {
     fn from(value: Option<T>) -> Value {
         value.map_or(Value::Null, Into::into)
     }
-}
-
-/// PostgreSQL tells which type it inferred for each parameter; the value is written as that type. A mismatch is an
-/// error of the statement, never a silent conversion.
-impl ToSql for Value {
-    fn to_sql(&self, expected: &Type, out: &mut BytesMut) -> Result<IsNull, Box<dyn Error + Sync + Send>> {
-        match (self, expected) {
-            (Value::Null, _) => Ok(IsNull::Yes),
-            (Value::Int(number), &Type::INT8) => number.to_sql(expected, out),
-            (Value::Int(number), &Type::INT4) => i32::try_from(*number)?.to_sql(expected, out),
-            (Value::Int(number), &Type::INT2) => i16::try_from(*number)?.to_sql(expected, out),
-            (Value::Int(number), &Type::BOOL) => (*number != 0).to_sql(expected, out),
-            (Value::Text(text), _) if <&str as ToSql>::accepts(expected) => text.as_str().to_sql(expected, out),
-            (Value::Blob(bytes), &Type::BYTEA) => bytes.as_slice().to_sql(expected, out),
-            _ => Err(format!("{} was given where the statement takes {expected}", self.kind()).into()),
-        }
-    }
-
-    fn accepts(_: &Type) -> bool {
-        true
-    }
-
-    to_sql_checked!();
 }
