@@ -101,7 +101,9 @@ impl fmt::Display for OpenError {
                 out,
                 "the data has schema version {found}, but this program knows versions up to {known}: run a newer program"
             ),
-            OpenError::Migration { step, cause } => write!(out, "bringing the schema up to {step} failed: {cause}"),
+            OpenError::Migration { step, cause } => {
+                write!(out, "bringing the schema up to {step} failed: {cause}")
+            }
             OpenError::Database(cause) => write!(out, "{cause}"),
         }
     }

@@ -21,7 +21,11 @@ impl FromStr for Location {
         if let Some(path) = text.strip_prefix("sqlite:") {
             // `sqlite:///var/x` is how many other programs write an absolute path.
             let path = path.strip_prefix("//").unwrap_or(path);
-            return if path.is_empty() { Err(LocationError::NoPath) } else { Ok(Location::Sqlite(path.into())) };
+            return if path.is_empty() {
+                Err(LocationError::NoPath)
+            } else {
+                Ok(Location::Sqlite(path.into()))
+            };
         }
         if text.starts_with("postgres://") || text.starts_with("postgresql://") {
             return match text.parse::<tokio_postgres::Config>() {
@@ -68,7 +72,9 @@ pub enum LocationError {
 impl fmt::Display for LocationError {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.write_str(match self {
-            LocationError::UnknownScheme => "the database must be given as sqlite:PATH or postgres://user@host/name",
+            LocationError::UnknownScheme => {
+                "the database must be given as sqlite:PATH or postgres://user@host/name"
+            }
             LocationError::NoPath => "the database is given as sqlite: without the path of a file",
             LocationError::BadUrl => "the database's postgres:// address cannot be understood",
         })
@@ -95,7 +101,9 @@ mod tests {
 
     #[test]
     fn a_password_is_never_shown() {
-        for url in ["postgres://u:s3cret@h/d", "postgres://h/d?user=u&password=s3cret", "postgres://u:s3@cret@h/d"] {
+        for url in
+            ["postgres://u:s3cret@h/d", "postgres://h/d?user=u&password=s3cret", "postgres://u:s3@cret@h/d"]
+        {
             let location = Location::Postgres(url.into());
             assert_eq!(location.to_string(), "postgres://h/d");
             assert_eq!(format!("{location:?}"), "postgres://h/d");

@@ -19,7 +19,10 @@ impl Row {
     /// [`StoreError::Shape`] where the column is absent or of another kind (a null is only an `Option`).
     pub fn get<'r, T: FromValue<'r>>(&'r self, index: usize) -> Result<T, StoreError> {
         let Some(value) = self.columns.get(index) else {
-            return Err(StoreError::shape(format!("column {index} was asked of a row of {}", self.columns.len())));
+            return Err(StoreError::shape(format!(
+                "column {index} was asked of a row of {}",
+                self.columns.len()
+            )));
         };
         T::from_value(value).ok_or_else(|| {
             let wanted = std::any::type_name::<T>();

@@ -42,7 +42,9 @@ impl Store {
                 let opening = tokio::task::spawn_blocking(move || SqliteEngine::open(&path, announcements));
                 Engine::Sqlite(opening.await.map_err(|_| StoreError::Panicked)??)
             }
-            Location::Postgres(url) => Engine::Postgres(PostgresEngine::open(url, announcements.clone()).await?),
+            Location::Postgres(url) => {
+                Engine::Postgres(PostgresEngine::open(url, announcements.clone()).await?)
+            }
         };
         Ok(Store { engine: Arc::new(engine), announcements })
     }

@@ -33,7 +33,10 @@ pub(crate) struct PostgresEngine {
 }
 
 impl PostgresEngine {
-    pub(crate) async fn open(url: &str, announcements: Arc<Announcements>) -> Result<PostgresEngine, OpenError> {
+    pub(crate) async fn open(
+        url: &str,
+        announcements: Arc<Announcements>,
+    ) -> Result<PostgresEngine, OpenError> {
         let pool = open::pool(url)?;
         open::migrate(&pool).await?;
         Ok(PostgresEngine { pool, announcements, under_way: Arc::default() })
@@ -153,9 +156,10 @@ fn end(client: Object, runtime: &Handle) {
 /// How long to stand back after a collision: up to a limit that doubles, and never two writers equally long.
 fn pause(attempt: u32) -> Duration {
     static COLLISIONS: AtomicU64 = AtomicU64::new(0);
-    let collision = COLLISIONS.fetch_add(1, Ordering::Relaxed).wrapping_add(u64::from(std::process::id()) << 32);
+    let collision =
+        COLLISIONS.fetch_add(1, Ordering::Relaxed).wrapping_add(u64::from(std::process::id()) << 32);
     let limit = 1000u64 << attempt.min(6);
     // Fibonacci hashing spreads consecutive numbers evenly.
     let spread = collision.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 32;
-    Duration::from_micros(spread * limit >> 32)
+    Duration::from_micros((spread * limit) >> 32)
 }

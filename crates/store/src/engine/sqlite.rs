@@ -36,7 +36,8 @@ impl SqliteEngine {
         prepare_file(&connection).map_err(|error| open_error(&path, error))?;
         migrate(&mut connection)?;
         let readers = Readers::new(path.clone());
-        let writer = Writer::start(connection, lock, announcements).map_err(|error| OpenError::Unreadable(path, error))?;
+        let writer = Writer::start(connection, lock, announcements)
+            .map_err(|error| OpenError::Unreadable(path, error))?;
         Ok(SqliteEngine { readers, writer })
     }
 

@@ -1,6 +1,8 @@
 //! What a store promises, tried on both engines. PostgreSQL takes part when `GINGHAM_TEST_POSTGRES` names a server
 //! on which databases may be made.
 
+#![allow(clippy::unwrap_used, reason = "a test may fail anywhere")]
+
 mod changing;
 mod opening;
 mod place;

@@ -108,7 +108,10 @@ async fn what_is_no_database_is_told() {
     let folder = tempfile::TempDir::new().unwrap();
     let file = folder.path().join("letter.txt");
     std::fs::write(&file, "Dear Sir or Madam, ".repeat(2000)).unwrap();
-    assert_eq!(refusal(&Location::Sqlite(file.clone())).await, format!("{} is not a SQLite database", file.display()));
+    assert_eq!(
+        refusal(&Location::Sqlite(file.clone())).await,
+        format!("{} is not a SQLite database", file.display())
+    );
     let missing = folder.path().join("nowhere/test.db");
     let expected = format!("the folder {} does not exist", folder.path().join("nowhere").display());
     assert_eq!(refusal(&Location::Sqlite(missing)).await, expected);

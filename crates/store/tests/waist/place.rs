@@ -35,7 +35,11 @@ impl Place {
 
     pub async fn remove(&self) {
         if let Place::Postgres { server, name } = self {
-            administer(server).await.batch_execute(&format!("DROP DATABASE {name} WITH (FORCE)")).await.unwrap();
+            administer(server)
+                .await
+                .batch_execute(&format!("DROP DATABASE {name} WITH (FORCE)"))
+                .await
+                .unwrap();
         }
     }
 

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use gingham_store::{Store, StoreError, params};
+use gingham_store::{Read, Store, StoreError, Write, params};
 
 use crate::place::{Place, set, total};
 
@@ -33,7 +33,8 @@ async fn an_error_rolls_everything_back(place: &Place) {
     let store = place.with_counters().await;
     let refused = store.write(|write| {
         set(write, 1, 10)?;
-        let seen = write.row("SELECT total FROM counter WHERE id = 1", &[])?.expect("a write sees its own changes");
+        let seen =
+            write.row("SELECT total FROM counter WHERE id = 1", &[])?.expect("a write sees its own changes");
         assert_eq!(seen.get(0), Ok(10i64));
         Err::<(), _>(Above::Refused)
     });
@@ -67,17 +68,22 @@ async fn a_failed_statement_spoils_the_write(place: &Place) {
         Ok::<_, StoreError>(())
     });
     assert_eq!(spoiled.await, Err(StoreError::Conflict));
-    assert_eq!((total(&store, 1).await, total(&store, 2).await, total(&store, 3).await), (Some(10), None, None));
+    assert_eq!(
+        (total(&store, 1).await, total(&store, 2).await, total(&store, 3).await),
+        (Some(10), None, None)
+    );
     store.close().await;
 }
 
 /// What one of many writers does: every fifth fails in one way, every seventh in another, some panic.
 async fn one_of_many(store: Store, id: i64) -> Result<(), Above> {
-    let work = move |write: &mut gingham_store::Write<'_>| {
+    let work = move |write: &mut Write<'_>| {
         set(write, id, id)?;
         match id {
             _ if id % 5 == 0 => Err(Above::Refused),
-            _ if id % 7 == 0 => Ok(write.execute("INSERT INTO counter (id, total) VALUES ($1, 0)", &params![id]).map(|_| ())?),
+            _ if id % 7 == 0 => Ok(write
+                .execute("INSERT INTO counter (id, total) VALUES ($1, 0)", &params![id])
+                .map(|_| ())?),
             _ if id % 11 == 0 => panic!("on purpose"),
             _ => Ok(()),
         }
@@ -112,9 +118,10 @@ async fn read_modify_write_never_loses_an_update(place: &Place) {
     let raise = |store: Store, runs: Arc<AtomicU32>| async move {
         for _ in 0..50 {
             let runs = runs.clone();
-            let work = move |write: &mut gingham_store::Write<'_>| {
+            let work = move |write: &mut Write<'_>| {
                 runs.fetch_add(1, Ordering::Relaxed);
-                let row = write.row("SELECT total FROM counter WHERE id = 1", &[])?.expect("it was set above");
+                let row =
+                    write.row("SELECT total FROM counter WHERE id = 1", &[])?.expect("it was set above");
                 let total: i64 = row.get(0)?;
                 // Whatever error the closure makes of a collision, the store knows that there was one.
                 set(write, 1, total + 1).map_err(|_| Above::Refused)
@@ -136,7 +143,7 @@ async fn a_read_sees_one_state(place: &Place) {
     store.write(|write| set(write, 1, 10)).await.unwrap();
     let (begun, wait_begun) = std::sync::mpsc::channel();
     let (changed, wait_changed) = std::sync::mpsc::channel();
-    let slow = move |read: &mut gingham_store::Read<'_>| {
+    let slow = move |read: &mut Read<'_>| {
         let sql = "SELECT total FROM counter WHERE id = 1";
         let before: i64 = read.row(sql, &[])?.expect("it was set above").get(0)?;
         begun.send(()).unwrap();
@@ -152,4 +159,46 @@ async fn a_read_sees_one_state(place: &Place) {
     assert_eq!(read.await.unwrap(), Ok((10, 10)));
     assert_eq!(total(&store, 1).await, Some(11));
     store.close().await;
+}
+
+#[tokio::test]
+async fn a_full_disk_is_told_and_survived() {
+    let place = Place::sqlite();
+    let store = place.with_counters().await;
+    let room =
+        |pages: i64| move |write: &mut Write<'_>| write.row(&format!("PRAGMA max_page_count = {pages}"), &[]);
+    store.write(room(1)).await.unwrap();
+    let writers: Vec<_> = (0..8)
+        .map(|writer| {
+            let store = store.clone();
+            let rows: Vec<_> = (0..5000i64).map(|id| params![writer * 5000 + id, id].to_vec()).collect();
+            let sql = "INSERT INTO counter (id, total) VALUES ($1, $2)";
+            tokio::spawn(async move { store.write(move |write| write.execute_many(sql, &rows)).await })
+        })
+        .collect();
+    for writer in writers {
+        let full = writer.await.unwrap();
+        assert!(matches!(full, Err(StoreError::Unavailable(_))), "{full:?}");
+    }
+    store.write(room(1_000_000)).await.unwrap();
+    store.write(|write| set(write, 1, 10)).await.unwrap();
+    let count = store.read(|read| read.row("SELECT count(*) FROM counter", &[])).await.unwrap().unwrap();
+    assert_eq!(count.get(0), Ok(1i64));
+    store.close().await;
+}
+
+#[tokio::test]
+async fn a_lost_connection_is_told_and_replaced() {
+    let Some(place) = Place::postgres().await else { return };
+    let store = place.with_counters().await;
+    let lost = store.write(|write| {
+        set(write, 1, 10)?;
+        write.row("SELECT pg_terminate_backend(pg_backend_pid())", &[])
+    });
+    let lost = lost.await;
+    assert!(matches!(lost, Err(StoreError::Unavailable(_))), "{lost:?}");
+    store.write(|write| set(write, 2, 20)).await.unwrap();
+    assert_eq!((total(&store, 1).await, total(&store, 2).await), (None, Some(20)));
+    store.close().await;
+    place.remove().await;
 }

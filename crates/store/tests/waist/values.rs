@@ -109,7 +109,8 @@ async fn returning_answers_and_changes(place: &Place) {
     let rows: Vec<Vec<Value>> = (0..9i64).map(|id| params![id, "x", id, None::<Vec<u8>>].to_vec()).collect();
     store.write(move |write| write.execute_many(INSERT, &rows)).await.unwrap();
     let raise = |write: &mut gingham_store::Write<'_>| {
-        let row = write.row("UPDATE kind SET number = number + 100 WHERE id > $1 RETURNING id", &params![4i64])?;
+        let row =
+            write.row("UPDATE kind SET number = number + 100 WHERE id > $1 RETURNING id", &params![4i64])?;
         assert!(row.is_some());
         Ok::<(), StoreError>(())
     };

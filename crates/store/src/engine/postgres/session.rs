@@ -58,7 +58,8 @@ impl Session for PostgresSession<'_> {
 
     fn execute(&mut self, sql: &str, params: &[Value]) -> Result<u64, StoreError> {
         let statement = self.prepare(sql)?;
-        let affected = self.runtime.block_on(self.client.execute(&statement, &fitting(&statement, sql, params)?));
+        let affected =
+            self.runtime.block_on(self.client.execute(&statement, &fitting(&statement, sql, params)?));
         self.answered(affected)
     }
 
@@ -68,8 +69,10 @@ impl Session for PostgresSession<'_> {
             let params: Vec<_> =
                 rows.iter().map(|row| fitting(&statement, sql, row)).collect::<Result<_, _>>()?;
             let client = self.client;
-            let send = |params| -> Sent<'_, Result<u64, Error>> { Box::pin(client.execute(&statement, params)) };
-            let results = self.runtime.block_on(pipelined(params.iter().map(|params| send(params)).collect()));
+            let send =
+                |params| -> Sent<'_, Result<u64, Error>> { Box::pin(client.execute(&statement, params)) };
+            let results =
+                self.runtime.block_on(pipelined(params.iter().map(|params| send(params)).collect()));
             for result in results {
                 self.answered(result)?;
             }
@@ -100,7 +103,8 @@ type Sent<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 async fn pipelined<T>(statements: Vec<Sent<'_, T>>) -> Vec<T> {
     let mut sent = statements;
     let early: Vec<Poll<T>> =
-        poll_fn(|context| Poll::Ready(sent.iter_mut().map(|sent| sent.as_mut().poll(context)).collect())).await;
+        poll_fn(|context| Poll::Ready(sent.iter_mut().map(|sent| sent.as_mut().poll(context)).collect()))
+            .await;
     let mut results = Vec::with_capacity(sent.len());
     for (sent, early) in sent.into_iter().zip(early) {
         results.push(match early {

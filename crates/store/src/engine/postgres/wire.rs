@@ -22,7 +22,9 @@ impl ToSql for Value {
             (Value::Int(number), &Type::INT4) => i32::try_from(*number)?.to_sql(expected, out),
             (Value::Int(number), &Type::INT2) => i16::try_from(*number)?.to_sql(expected, out),
             (Value::Int(number), &Type::BOOL) => (*number != 0).to_sql(expected, out),
-            (Value::Text(text), _) if <&str as ToSql>::accepts(expected) => text.as_str().to_sql(expected, out),
+            (Value::Text(text), _) if <&str as ToSql>::accepts(expected) => {
+                text.as_str().to_sql(expected, out)
+            }
             (Value::Blob(bytes), &Type::BYTEA) => bytes.as_slice().to_sql(expected, out),
             _ => Err(format!("{} was given where the statement takes {expected}", self.kind()).into()),
         }

@@ -83,7 +83,8 @@ fn column(value: ValueRef<'_>) -> Result<Value, StoreError> {
         ValueRef::Integer(number) => Value::Int(number),
         ValueRef::Blob(bytes) => Value::Blob(bytes.to_owned()),
         ValueRef::Text(bytes) => Value::Text(
-            String::from_utf8(bytes.to_owned()).map_err(|_| StoreError::Corrupt("a text is not UTF-8".into()))?,
+            String::from_utf8(bytes.to_owned())
+                .map_err(|_| StoreError::Corrupt("a text is not UTF-8".into()))?,
         ),
         ValueRef::Real(_) => return Err(StoreError::shape("a column holds a float")),
     })
@@ -95,9 +96,13 @@ pub(super) fn store_error(error: Error) -> StoreError {
     match error.sqlite_error_code() {
         Some(ErrorCode::ConstraintViolation) => StoreError::Conflict,
         Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => StoreError::Corrupt(problem),
-        None | Some(ErrorCode::Unknown | ErrorCode::TypeMismatch | ErrorCode::ApiMisuse | ErrorCode::ParameterOutOfRange) => {
-            StoreError::Shape { problem }
-        }
+        None
+        | Some(
+            ErrorCode::Unknown
+            | ErrorCode::TypeMismatch
+            | ErrorCode::ApiMisuse
+            | ErrorCode::ParameterOutOfRange,
+        ) => StoreError::Shape { problem },
         Some(_) => StoreError::Unavailable(problem),
     }
 }

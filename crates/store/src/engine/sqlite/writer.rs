@@ -35,7 +35,11 @@ pub(super) struct Writer {
 }
 
 impl Writer {
-    pub(super) fn start(connection: Connection, lock: File, announcements: Arc<Announcements>) -> io::Result<Writer> {
+    pub(super) fn start(
+        connection: Connection,
+        lock: File,
+        announcements: Arc<Announcements>,
+    ) -> io::Result<Writer> {
         let (queue, waiting) = channel();
         let desk = Desk { connection, announcements, _lock: lock };
         thread::Builder::new().name("store-writer".into()).spawn(move || desk.serve(&waiting))?;
@@ -132,7 +136,11 @@ impl Desk {
         if self.connection.is_autocommit() {
             return;
         }
-        let undone = if alone { self.run("ROLLBACK") } else { self.run("ROLLBACK TO job").and(self.run("RELEASE job")) };
+        let undone = if alone {
+            self.run("ROLLBACK")
+        } else {
+            self.run("ROLLBACK TO job").and(self.run("RELEASE job"))
+        };
         if undone.is_err() {
             // Nothing of the group may be kept beside a write that could not be undone.
             let _ = self.run("ROLLBACK");
@@ -160,7 +168,11 @@ impl Desk {
 }
 
 /// Takes what waits, up to a full group or the word to close.
-fn gather(first: Message, waiting: &Receiver<Message>, group: &mut Vec<Pending>) -> Option<oneshot::Sender<()>> {
+fn gather(
+    first: Message,
+    waiting: &Receiver<Message>,
+    group: &mut Vec<Pending>,
+) -> Option<oneshot::Sender<()>> {
     let mut next = Some(first);
     while let Some(message) = next {
         match message {
