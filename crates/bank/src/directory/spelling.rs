@@ -28,15 +28,16 @@ pub(super) fn slug(name: &str) -> String {
 }
 
 /// Words that a monogram passes over.
-const PARTICLES: [&str; 24] = [
-    "of", "the", "and", "de", "du", "des", "del", "della", "delle", "di", "da", "do", "dos", "das", "d", "l",
-    "la", "le", "les", "el", "y", "e", "van", "en",
+const PARTICLES: [&str; 25] = [
+    "of", "the", "and", "de", "du", "des", "del", "dell", "della", "delle", "di", "da", "do", "dos", "das",
+    "d", "l", "la", "le", "les", "el", "y", "e", "van", "en",
 ];
 
-/// The two capitals that stand for `name`: of its first two words, or the first two of its only one.
+/// The two capitals that stand for `name`: of its first two words, or the first two of its only one. A double
+/// name is one word.
 pub(super) fn monogram(name: &str) -> [char; 2] {
     let words: Vec<String> = name
-        .split(|c: char| !c.is_alphanumeric())
+        .split(|c: char| !c.is_alphanumeric() && c != '-')
         .filter(|word| !PARTICLES.contains(&word.to_lowercase().as_str()))
         .map(|word| word.chars().filter_map(plain).collect::<String>())
         .filter(|word| !word.is_empty())
@@ -66,6 +67,7 @@ mod tests {
         assert_eq!(monogram("Crédit de l'Étoffe"), ['C', 'E']);
         assert_eq!(monogram("Loimipankki"), ['L', 'O']);
         assert_eq!(monogram("Twill & Weft"), ['T', 'W']);
+        assert_eq!(monogram("Tartan-Dominion Bank of Canada"), ['T', 'B']);
         assert_eq!(monogram("&"), ['G', 'G']);
     }
 }

@@ -79,14 +79,14 @@ const fn oauth(
 /// Ids that belong to real banks elsewhere and stand in many clients' tests. Behind them are banks of our own
 /// invention: no real name, colour or number.
 pub(super) const BORROWED_IDS: &[Entry] = &[
-    Entry { routing: &["330000013"], ..oauth("ins_1", "Bobbin National Bank", FullService, "#146b6f") },
+    Entry { routing: &["330000013"], ..oauth("ins_1", "Tassel National Bank", FullService, "#146b6f") },
     Entry { routing: &["330000039"], ..us("ins_3", "Herringbone Heritage Bank", FullService, "#55652a") },
-    Entry { routing: &["330000042"], ..oauth("ins_4", "Wicker & Fern Bank", FullService, "#39468f") },
-    Entry { routing: &["330000055"], ..oauth("ins_5", "Calico City Bank", FullService, "#2d6a3a") },
+    Entry { routing: &["330000042"], ..oauth("ins_4", "Quiltmaker Bank", FullService, "#39468f") },
+    Entry { routing: &["330000055"], ..oauth("ins_5", "Marlstone Bank", FullService, "#2d6a3a") },
     Entry {
         tokenized: true,
         routing: &["330000136"],
-        ..oauth("ins_13", "Pinstripe National Bank", FullService, "#703a72")
+        ..oauth("ins_13", "Lacework National Bank", FullService, "#703a72")
     },
     Entry {
         tokenized: true,
@@ -96,7 +96,7 @@ pub(super) const BORROWED_IDS: &[Entry] = &[
     Entry {
         tokenized: true,
         routing: &["331279908"],
-        ..oauth("ins_127990", "Union Selvedge Bank", FullService, "#7b5413")
+        ..oauth("ins_127990", "Grainweave Bank", FullService, "#7b5413")
     },
-    Entry { routing: &["331280269"], ..oauth("ins_128026", "Corduroy One", Bank, "#6d4535") },
+    Entry { routing: &["331280269"], ..oauth("ins_128026", "Fennel & Flax Bank", Bank, "#6d4535") },
 ];
