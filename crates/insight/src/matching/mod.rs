@@ -1,0 +1,1 @@
+//! How well the owner of an account matches a person.
