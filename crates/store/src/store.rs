@@ -94,7 +94,11 @@ impl Store {
 
     async fn run_read(&self, job: ReadJob) -> Result<(), StoreError> {
         match &*self.engine {
-            Engine::Sqlite(sqlite) => sqlite.read(job),
+            Engine::Sqlite(sqlite) => {
+                // It never waits, so a task that reads in a loop would keep its thread from all others.
+                tokio::task::coop::consume_budget().await;
+                sqlite.read(job)
+            }
             Engine::Postgres(postgres) => postgres.read(job).await,
         }
     }
