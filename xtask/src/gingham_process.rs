@@ -48,13 +48,16 @@ impl Gingham {
             .env("GINGHAM_ADMIN_KEY", ADMIN_KEY);
     }
 
-    /// Asks it to stop; anything but a clean end within the limit is an error.
+    /// Asks it to stop; anything but a clean end within the limit is an error, and leaves folder and log behind.
     pub fn stop(mut self) -> Result<(), String> {
         signal::send("TERM", self.child.id());
         let deadline = Instant::now() + STOP_LIMIT;
         while Instant::now() < deadline {
             match self.child.try_wait().map_err(|error| error.to_string())? {
-                Some(status) if status.success() => return Ok(()),
+                Some(status) if status.success() => {
+                    let _ = fs::remove_dir_all(&self.folder);
+                    return Ok(());
+                }
                 Some(status) => return Err(self.failure(&format!("SIGTERM: {status}"))),
                 None => std::thread::sleep(Duration::from_millis(20)),
             }
