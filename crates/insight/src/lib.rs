@@ -11,7 +11,9 @@ mod normalise;
 mod phrases;
 pub mod recurring;
 mod rules;
+mod seen;
 mod standard;
 mod tail;
+mod transfers;
 
 pub use meaning::{Counterparty, Described, Location, Meaning, PaymentMeta, meaning};

@@ -152,7 +152,6 @@ static CARRIERS: &[Carrier] = &[
     carrier("SumUp", "sumup.com", "payment_terminal", None, "SUMUP"),
     carrier("Stripe", "stripe.com", "payment_terminal", None, "STRIPE"),
     carrier("PayPal", "paypal.com", "payment_app", None, "PAYPAL|PP|PYPL|PAYPAL INST XFER"),
-    carrier("Klarna", "klarna.com", "payment_app", None, "KLARNA"),
     carrier(
         "DoorDash",
         "doordash.com",
@@ -177,7 +176,8 @@ static CARRIER_PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
 pub(crate) fn carrier_at(line: &Words, words: &[&str], from: usize) -> Option<(&'static Carrier, usize)> {
     let found = longest_at_start(&CARRIER_PHRASES, &words[from..])?;
     let next = from + found.end;
-    (next < words.len() && line.gap_before(next).contains('*')).then(|| (&CARRIERS[found.item], next))
+    let starred = (from + 1..=next).any(|at| line.gap_before(at).contains('*'));
+    (next < words.len() && starred).then(|| (&CARRIERS[found.item], next))
 }
 
 fn longest_at_start(phrases: &Phrases, words: &[&str]) -> Option<Found> {

@@ -41,6 +41,10 @@ pub(crate) fn tail(line: &Words, words: &[&str], from: usize, country: &str) -> 
             break;
         }
     }
+    if tail.store_number.is_none() {
+        // Before a town it stands in the middle of the line.
+        tail.store_number = (from + 1..tail.to).find_map(|at| store_number(line, words, at));
+    }
     tail
 }
 
