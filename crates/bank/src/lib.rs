@@ -1,1 +1,27 @@
-//! See ARCHITECTURE.md.
+//! The simulated banks: the other side of the street, which knows nothing of Items.
+//!
+//! A bank's world is a function of (login, changes made at the bank, time): nothing is stored but the login and
+//! the changes. [`statement()`] tells what a person's login shows at a moment.
+
+mod alteration;
+mod branch;
+mod calendar;
+pub mod change;
+pub mod custom;
+pub mod directory;
+mod ledger;
+pub mod login;
+pub mod mfa;
+mod numbers;
+mod persona;
+mod random;
+pub mod sign_in;
+mod standard;
+pub mod statement;
+
+pub use change::{Change, ChangeKind, NewRow};
+pub use custom::{CustomUser, parse_custom};
+pub use login::{Login, Persona};
+pub use mfa::{Mfa, Prompt, Selection};
+pub use sign_in::{Recaptcha, Refusal, SignIn, sign_in, sign_in_custom};
+pub use statement::{Gone, HISTORY_DAYS, Lapse, Statement, lapse, statement};

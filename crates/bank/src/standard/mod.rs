@@ -1,0 +1,28 @@
+//! The standard user: twelve accounts whose data is known to every test suite and never changes.
+
+mod accounts;
+mod cycle;
+pub(crate) mod identity;
+mod investments;
+mod liabilities;
+mod securities;
+
+pub(crate) use liabilities::{rolling, student_servicer};
+pub(crate) use securities::known as known_security;
+
+#[cfg(test)]
+mod tests;
+
+use crate::ledger::Books;
+use crate::statement::View;
+
+/// The standard user's books.
+pub(crate) fn books(view: &View) -> Books {
+    Books {
+        accounts: accounts::accounts(view),
+        rows: cycle::rows(view),
+        securities: securities::held(),
+        holdings: investments::holdings(view.branch.currency),
+        investment_transactions: investments::transactions(view),
+    }
+}
