@@ -91,10 +91,10 @@ fn connect(path: &Path) -> Result<Connection, Error> {
     let connection = Connection::open_with_flags(path, flags)?;
     connection.busy_timeout(Duration::from_secs(5))?;
     connection.set_prepared_statement_cache_capacity(STATEMENTS);
-    // A commit empties the page caches of all readers; the mapping spares them the copies.
+    // Not mapped into memory: every connection would count the whole file again.
     connection.execute_batch(
         "PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY;
-         PRAGMA cache_size = -1024; PRAGMA mmap_size = 67108864;",
+         PRAGMA cache_size = -1024;",
     )?;
     Ok(connection)
 }
