@@ -1,0 +1,302 @@
+//! Sending: one POST to an address that somebody else chose.
+//!
+//! What comes back is not trusted: it may be slow, endless, a redirect or not HTTP at all, and the address may
+//! lead into the network behind the server.
+
+use super::address::is_public;
+use reqwest::dns::{Addrs, Name, Resolve, Resolving};
+use reqwest::header::{CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue, USER_AGENT};
+use reqwest::{Client, ClientBuilder, Url, redirect};
+use std::error::Error;
+use std::fmt;
+use std::net::{IpAddr, SocketAddr};
+use std::sync::{Arc, OnceLock};
+use std::time::Duration;
+use tokio::time::Instant;
+
+/// How long a receiver may take, its answer included.
+const PATIENCE: Duration = Duration::from_secs(10);
+/// How much of an answer is read.
+const ANSWER: usize = 64 * 1024;
+/// How many connections to a receiver are kept for the next webhook.
+const IDLE: usize = 2;
+/// How long they are kept: less than the five seconds of common receivers, so that one is rarely found closed.
+const IDLE_FOR: Duration = Duration::from_secs(4);
+/// How long the words of an error may get.
+const WORDS: usize = 160;
+
+/// The headers that every webhook carries beside its signature.
+pub(super) const HEADERS: [(&str, &str); 2] =
+    [("Content-Type", "application/json"), ("User-Agent", concat!("gingham/", env!("CARGO_PKG_VERSION")))];
+
+/// Sends webhooks. A clone shares its connections.
+#[derive(Clone)]
+pub struct Sender(Arc<Clients>);
+
+/// What became of a sending.
+#[derive(Clone, Debug, Default)]
+pub struct Sent {
+    /// The HTTP status, where there was one.
+    pub status: Option<u16>,
+    /// Why there is no complete answer.
+    pub failure: Option<String>,
+    /// Whether a complete answer came in time, with status 200 exactly.
+    pub accepted: bool,
+    /// How long it took.
+    pub duration_ms: i64,
+    /// The beginning of the answer's body.
+    pub answer: Vec<u8>,
+}
+
+struct Clients {
+    allow_private: bool,
+    patience: Duration,
+    /// For http: does without the machine's root certificates, which need not exist.
+    plain: OnceLock<Client>,
+    /// For https: made when first needed, since reading the root certificates takes time and memory.
+    secure: OnceLock<Client>,
+}
+
+impl Sender {
+    /// Sends to the public internet, and to private addresses if `allow_private`.
+    pub fn new(allow_private: bool) -> Sender {
+        Sender::with_patience(allow_private, PATIENCE)
+    }
+
+    /// With another limit than 10 seconds.
+    pub fn with_patience(allow_private: bool, patience: Duration) -> Sender {
+        let (plain, secure) = (OnceLock::new(), OnceLock::new());
+        Sender(Arc::new(Clients { allow_private, patience, plain, secure }))
+    }
+
+    /// Posts `body`, a JSON text, to `url`.
+    pub async fn send(&self, url: &str, body: &[u8], headers: &[(String, String)]) -> Sent {
+        let begun = Instant::now();
+        let mut sent = Sent::default();
+        let exchange = self.exchange(url, body, headers, &mut sent);
+        sent.failure = match tokio::time::timeout(self.0.patience, exchange).await {
+            Ok(Ok(())) => None,
+            Ok(Err(words)) => Some(words),
+            Err(_) => Some(format!("no complete answer within {:?}", self.0.patience)),
+        };
+        sent.accepted = sent.failure.is_none() && sent.status == Some(200);
+        sent.duration_ms = i64::try_from(begun.elapsed().as_millis()).unwrap_or(i64::MAX);
+        sent
+    }
+
+    async fn exchange(
+        &self,
+        url: &str,
+        body: &[u8],
+        headers: &[(String, String)],
+        sent: &mut Sent,
+    ) -> Result<(), String> {
+        let url = self.vet(url)?;
+        let client = self.client(url.scheme())?;
+        let request = client.post(url).headers(header_map(headers)?).body(body.to_vec());
+        let mut response = request.send().await.map_err(|error| words(&error))?;
+        sent.status = Some(response.status().as_u16());
+        while sent.answer.len() < ANSWER
+            && let Some(chunk) = response.chunk().await.map_err(|error| words(&error))?
+        {
+            let room = ANSWER - sent.answer.len();
+            sent.answer.extend_from_slice(&chunk[..chunk.len().min(room)]);
+        }
+        Ok(())
+    }
+
+    /// Parses the address and looks at one that needs no resolving; names are looked at when they are resolved.
+    fn vet(&self, url: &str) -> Result<Url, String> {
+        let url = Url::parse(url).map_err(|error| format!("not a URL: {error}"))?;
+        if !matches!(url.scheme(), "http" | "https") {
+            return Err("neither http nor https".to_owned());
+        }
+        let host = url.host_str().unwrap_or_default();
+        let literal: Option<IpAddr> = host.trim_matches(['[', ']']).parse().ok();
+        match literal {
+            Some(address) if !self.0.allow_private && !is_public(address) => Err(Private.to_string()),
+            _ => Ok(url),
+        }
+    }
+
+    fn client(&self, scheme: &str) -> Result<Client, String> {
+        let (slot, builder) = match scheme {
+            "http" => (&self.0.plain, self.builder().tls_certs_only([])),
+            _ => (&self.0.secure, self.builder().https_only(true)),
+        };
+        if let Some(client) = slot.get() {
+            return Ok(client.clone());
+        }
+        let client = builder.build().map_err(|error| words(&error))?;
+        Ok(slot.get_or_init(|| client).clone())
+    }
+
+    fn builder(&self) -> ClientBuilder {
+        Client::builder()
+            .redirect(redirect::Policy::none())
+            .retry(reqwest::retry::never())
+            .no_proxy()
+            .referer(false)
+            .http1_only()
+            .http1_title_case_headers()
+            .pool_max_idle_per_host(IDLE)
+            .pool_idle_timeout(IDLE_FOR)
+            .dns_resolver(Arc::new(Vetting { allow_private: self.0.allow_private }))
+    }
+}
+
+fn header_map(headers: &[(String, String)]) -> Result<HeaderMap, String> {
+    let mut map = HeaderMap::new();
+    map.insert(CONTENT_TYPE, HeaderValue::from_static(HEADERS[0].1));
+    map.insert(USER_AGENT, HeaderValue::from_static(HEADERS[1].1));
+    for (name, value) in headers {
+        let name: HeaderName = name.parse().map_err(|_| "a header's name is malformed")?;
+        map.insert(name, value.parse().map_err(|_| "a header's value is malformed")?);
+    }
+    Ok(map)
+}
+
+/// Resolves names to addresses that may be connected to; the connection then goes to one of these and no other.
+struct Vetting {
+    allow_private: bool,
+}
+
+impl Resolve for Vetting {
+    fn resolve(&self, name: Name) -> Resolving {
+        let allow_private = self.allow_private;
+        Box::pin(async move {
+            let found = tokio::net::lookup_host((name.as_str(), 0)).await?;
+            let vetted: Vec<SocketAddr> =
+                found.filter(|found| allow_private || is_public(found.ip())).collect();
+            if vetted.is_empty() {
+                return Err(Private.into());
+            }
+            Ok(Box::new(vetted.into_iter()) as Addrs)
+        })
+    }
+}
+
+/// The address is not on the public internet.
+#[derive(Debug)]
+struct Private;
+
+impl fmt::Display for Private {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str("the address is private, and this server does not send webhooks to private addresses")
+    }
+}
+
+impl Error for Private {}
+
+/// What went wrong in a few words: the innermost error's, which name no URL.
+fn words(error: &reqwest::Error) -> String {
+    if error.is_timeout() {
+        return "the connection timed out".to_owned();
+    }
+    let mut inner: &dyn Error = error;
+    while let Some(source) = inner.source() {
+        inner = source;
+    }
+    if inner.is::<Private>() {
+        return Private.to_string();
+    }
+    if error.is_dns() {
+        return "the host name cannot be resolved".to_owned();
+    }
+    let is_outer = inner.is::<reqwest::Error>();
+    let text = if is_outer { "the request failed".to_owned() } else { inner.to_string() };
+    text.chars().take(WORDS).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::webhook::receiver::{Receiver, Reply};
+
+    fn sender() -> Sender {
+        Sender::with_patience(true, Duration::from_secs(30))
+    }
+
+    async fn to(receiver: &Receiver) -> Sent {
+        sender()
+            .send(&receiver.url("/hook?key=secret"), b"{}", &[("Plaid-Verification".into(), "a.b.c".into())])
+            .await
+    }
+
+    #[tokio::test]
+    async fn only_a_200_accepts() {
+        let receiver = Receiver::start([Reply::Status(200), Reply::Status(204), Reply::Status(500)]).await;
+        for (status, accepted) in [(200, true), (204, false), (500, false)] {
+            let sent = to(&receiver).await;
+            assert_eq!((sent.status, sent.accepted, sent.failure), (Some(status), accepted, None));
+        }
+        let first = &receiver.received()[0];
+        assert_eq!(first.line, "POST /hook?key=secret HTTP/1.1");
+        assert_eq!(first.header("Content-Type"), Some("application/json"));
+        assert_eq!(first.header("User-Agent"), Some(concat!("gingham/", env!("CARGO_PKG_VERSION"))));
+        assert_eq!(first.header("Plaid-Verification"), Some("a.b.c"));
+        assert_eq!(first.body, b"{}");
+    }
+
+    #[tokio::test]
+    async fn an_endless_answer_is_read_to_64_kib() {
+        let receiver = Receiver::start([Reply::Endless]).await;
+        let sent = to(&receiver).await;
+        assert_eq!((sent.status, sent.accepted, sent.answer.len()), (Some(200), true, 65_536));
+    }
+
+    #[tokio::test]
+    async fn a_redirect_is_a_rejection_and_not_followed() {
+        let receiver = Receiver::start([Reply::Redirect, Reply::Status(200)]).await;
+        let sent = to(&receiver).await;
+        assert_eq!((sent.status, sent.accepted), (Some(302), false));
+        assert_eq!(receiver.received().len(), 1);
+    }
+
+    #[tokio::test]
+    async fn silence_and_a_stalled_answer_run_out_of_patience() {
+        let receiver = Receiver::start([Reply::Silence, Reply::Stalled]).await;
+        let sender = Sender::with_patience(true, Duration::from_millis(300));
+        for status in [None, Some(200)] {
+            let sent = sender.send(&receiver.url("/"), b"{}", &[]).await;
+            assert_eq!((sent.status, sent.accepted), (status, false));
+            assert_eq!(sent.failure.as_deref(), Some("no complete answer within 300ms"));
+        }
+    }
+
+    #[tokio::test]
+    async fn what_is_not_an_answer_is_told_without_the_address() {
+        let receiver = Receiver::start([Reply::Nonsense, Reply::Hangup]).await;
+        let dead = Receiver::dead_url().await;
+        for url in [receiver.url("/?key=secret"), receiver.url("/?key=secret"), dead] {
+            let sent = sender().send(&url, b"{}", &[]).await;
+            assert_eq!((sent.status, sent.accepted), (None, false));
+            let failure = sent.failure.unwrap();
+            assert!(
+                !failure.is_empty() && !failure.contains("secret") && !failure.contains("http:"),
+                "{failure}"
+            );
+        }
+    }
+
+    #[tokio::test]
+    async fn private_addresses_are_refused_in_every_spelling() {
+        let receiver = Receiver::start([Reply::Status(200)]).await;
+        let port = receiver.port();
+        let hosts =
+            ["127.0.0.1", "localhost", "2130706433", "0x7f.1", "[::1]", "[::ffff:127.0.0.1]", "0.0.0.0"];
+        for host in hosts {
+            let sent = Sender::new(false).send(&format!("http://{host}:{port}/"), b"{}", &[]).await;
+            assert_eq!(sent.failure, Some(Private.to_string()), "{host}");
+        }
+        assert!(receiver.received().is_empty());
+    }
+
+    #[tokio::test]
+    async fn other_schemes_and_broken_urls_are_failures() {
+        for url in ["ftp://example.com/", "not a url", "http://", "file:///etc/passwd"] {
+            let sent = sender().send(url, b"{}", &[]).await;
+            assert!(sent.failure.is_some() && !sent.accepted, "{url}");
+        }
+    }
+}
