@@ -1,1 +1,29 @@
-//! See ARCHITECTURE.md.
+//! The Plaid wire: one folder per area, one file per endpoint, the table that lists them, and the dispatcher.
+//!
+//! Nothing here decides what is true of an Item; that is the verbs' affair. Nothing here knows sockets or SQL.
+
+mod accounts;
+mod auth;
+mod body;
+mod cache;
+mod categories;
+mod dispatch;
+mod endpoint;
+mod gingham;
+mod identity;
+mod institutions;
+mod investments;
+mod item;
+mod keys;
+mod liabilities;
+pub mod limits;
+mod link;
+mod reply;
+mod sandbox;
+mod table;
+mod transactions;
+mod webhook_verification_key;
+
+pub use dispatch::{Api, Request};
+pub use reply::Reply;
+pub use table::is_there;

@@ -1,1 +1,23 @@
-//! See ARCHITECTURE.md.
+//! The verbs: what clients, end users, banks and time do to Items.
+//!
+//! A verb runs inside one transaction of the store, or spans several where it must wait for a bank. It knows no
+//! HTTP, HTML or SQL and no status codes: what stops it is a [`Stop`] that names a cause of the catalogue.
+
+pub mod bank;
+pub mod client;
+pub mod explain;
+pub mod failure;
+pub mod fault;
+pub mod item;
+pub mod job;
+pub mod link_token;
+pub mod platform;
+pub mod snapshot;
+pub mod stored;
+pub mod sync;
+pub mod transactions;
+pub mod webhook;
+
+pub use client::{Caller, Client};
+pub use failure::{Errand, Failure, FirstUse, Stop};
+pub use platform::{Platform, Settings, World};

@@ -101,11 +101,6 @@ pub fn of_item(read: &mut Read<'_>, item_key: i64, kind: &str) -> Result<Vec<Job
     read.rows(&sql, &params![item_key, kind])?.iter().map(job).collect()
 }
 
-/// Whether a job still waits or runs.
-pub fn exists(read: &mut Read<'_>, job_key: i64) -> Result<bool, StoreError> {
-    read.row("SELECT 1 FROM job WHERE job_key = $1", &params![job_key]).map(|row| row.is_some())
-}
-
 /// Drops an Item's jobs of a kind.
 pub fn drop_kind(write: &mut Write<'_>, item_key: i64, kind: &str) -> Result<(), StoreError> {
     write.execute("DELETE FROM job WHERE item_key = $1 AND kind = $2", &params![item_key, kind]).map(drop)
@@ -121,4 +116,16 @@ pub fn drop_item(write: &mut Write<'_>, item_key: i64) -> Result<(), StoreError>
 pub fn move_to(write: &mut Write<'_>, job_key: i64, due_at: i64, machine_due: i64) -> Result<(), StoreError> {
     let sql = "UPDATE job SET due_at = $2, machine_due = $3 WHERE job_key = $1";
     write.execute(sql, &params![job_key, due_at, machine_due]).map(drop)
+}
+
+/// The job of this key.
+pub fn by_key(read: &mut Read<'_>, job_key: i64) -> Result<Option<JobRow>, StoreError> {
+    let sql = format!("SELECT {COLUMNS} FROM job WHERE job_key = $1");
+    read.row(&sql, &params![job_key])?.as_ref().map(job).transpose()
+}
+
+/// The kinds of an Item's jobs and when each is due, earliest first.
+pub fn agenda(read: &mut Read<'_>, item_key: i64) -> Result<Vec<(String, i64)>, StoreError> {
+    let sql = "SELECT kind, due_at FROM job WHERE item_key = $1 ORDER BY due_at";
+    read.rows(sql, &params![item_key])?.iter().map(|row| Ok((row.get(0)?, row.get(1)?))).collect()
 }

@@ -20,6 +20,7 @@ pub mod link_token;
 pub mod posting;
 pub mod setting;
 pub mod signing_key;
+pub mod snapshot;
 pub mod token;
 pub mod webhook;
 pub mod world;

@@ -106,3 +106,9 @@ impl<'r, T: FromValue<'r>> FromValue<'r> for Option<T> {
         }
     }
 }
+
+impl FromValue<'_> for Value {
+    fn from_value(value: &Value) -> Option<Self> {
+        Some(value.clone())
+    }
+}

@@ -1,0 +1,15 @@
+//! Accounts and balances.
+
+mod balance_get;
+mod get;
+
+use crate::endpoint::Endpoint;
+use gingham_app::item::KnownAccount;
+use serde_json::{Value, json};
+
+pub const ENDPOINTS: &[Endpoint] = &[balance_get::ENDPOINT, get::ENDPOINT];
+
+/// Accounts as every area answers them.
+pub fn printed(accounts: &[&KnownAccount]) -> Vec<Value> {
+    accounts.iter().map(|account| json!(account.wire())).collect()
+}

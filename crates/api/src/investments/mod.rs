@@ -1,0 +1,5 @@
+//! Endpoints of this area.
+
+use crate::endpoint::Endpoint;
+
+pub const ENDPOINTS: &[Endpoint] = &[];

@@ -1,0 +1,67 @@
+//! Every endpoint that is there.
+
+use crate::endpoint::Endpoint;
+use crate::{
+    accounts, auth, categories, gingham, identity, institutions, investments, item, liabilities, link, sandbox,
+    transactions, webhook_verification_key,
+};
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+const AREAS: &[&[Endpoint]] = &[
+    accounts::ENDPOINTS,
+    auth::ENDPOINTS,
+    categories::ENDPOINTS,
+    gingham::ENDPOINTS,
+    identity::ENDPOINTS,
+    institutions::ENDPOINTS,
+    investments::ENDPOINTS,
+    item::ENDPOINTS,
+    liabilities::ENDPOINTS,
+    link::ENDPOINTS,
+    sandbox::ENDPOINTS,
+    transactions::ENDPOINTS,
+    webhook_verification_key::ENDPOINTS,
+];
+
+static TABLE: LazyLock<HashMap<&'static str, Endpoint>> = LazyLock::new(|| {
+    AREAS.iter().copied().flatten().map(|endpoint| (endpoint.path, *endpoint)).collect()
+});
+
+/// The endpoint of a path.
+pub fn find(path: &str) -> Option<&'static Endpoint> {
+    TABLE.get(path)
+}
+
+/// Whether an operation is there; the others answer 501 and stand in `contract/gaps.txt`.
+pub fn is_there(path: &str) -> bool {
+    find(path).is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_endpoint_is_in_the_contract_once() {
+        let count: usize = AREAS.iter().map(|area| area.len()).sum();
+        assert_eq!(TABLE.len(), count);
+        for path in TABLE.keys() {
+            assert!(gingham_contract::operation(path).is_some(), "{path}");
+        }
+    }
+
+    #[test]
+    fn the_gaps_are_listed_and_may_only_shrink() {
+        let listed: Vec<&str> = include_str!("../../../contract/gaps.txt").lines().collect();
+        let missing: Vec<&str> = gingham_contract::operations()
+            .iter()
+            .chain(gingham_contract::own_operations())
+            .map(|operation| operation.path)
+            .filter(|path| !is_there(path))
+            .collect();
+        let mut missing = missing;
+        missing.sort_unstable();
+        assert_eq!(missing, listed, "write the operations that are not there into contract/gaps.txt");
+    }
+}

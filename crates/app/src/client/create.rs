@@ -1,0 +1,116 @@
+//! Making clients and changing what they may do.
+
+use super::{Grants, keys};
+use crate::failure::Stop;
+use crate::platform::Platform;
+use crate::stored;
+use gingham_model::{Environment, id};
+use gingham_store::client::ClientRow;
+use gingham_store::world::WorldRow;
+use gingham_store::{Write, client, world};
+
+/// A new client's keys; the secrets are shown once.
+#[derive(Clone)]
+pub struct NewClient {
+    /// Its id.
+    pub client_id: String,
+    /// What the team calls it.
+    pub name: String,
+    /// What it may do.
+    pub grants: Grants,
+    /// Its secret in each environment.
+    pub secrets: Vec<(Environment, String)>,
+}
+
+impl NewClient {
+    /// With fresh keys.
+    pub fn fresh(platform: &Platform, name: &str, grants: Grants) -> NewClient {
+        let secret = |environment| (environment, fresh_secret(platform));
+        NewClient {
+            client_id: id::client_id(&platform.chance),
+            name: name.to_owned(),
+            grants,
+            secrets: Environment::ALL.into_iter().map(secret).collect(),
+        }
+    }
+
+    /// The secret of an environment.
+    pub fn secret(&self, environment: Environment) -> &str {
+        let found = self.secrets.iter().find(|(of, _)| *of == environment);
+        found.map_or("", |(_, secret)| secret)
+    }
+}
+
+/// 30 hexadecimal digits, as Plaid's secrets have.
+pub fn fresh_secret(platform: &Platform) -> String {
+    id::hex(&platform.chance.bytes::<15>())
+}
+
+/// Saves a client with its secrets and its worlds.
+///
+/// # Errors
+/// Internal.
+pub async fn create(platform: &Platform, new: &NewClient) -> Result<(), Stop> {
+    let at = platform.machine_now();
+    let row = ClientRow {
+        client_id: new.client_id.clone(),
+        name: new.name.clone(),
+        created_at: at,
+        grants: stored::write(&new.grants),
+    };
+    let worlds = Environment::ALL.map(|environment| WorldRow {
+        world: platform.next_key(),
+        client_id: new.client_id.clone(),
+        environment: environment.as_str().to_owned(),
+        clock_offset: 0,
+    });
+    let hashes: Vec<_> =
+        new.secrets.iter().map(|(of, secret)| (of.as_str(), platform.key.hash(secret))).collect();
+    platform
+        .store
+        .write(move |write| {
+            client::insert(write, &row)?;
+            for world in &worlds {
+                world::insert(write, world)?;
+            }
+            for (environment, hash) in &hashes {
+                client::add_secret(write, &row.client_id, environment, hash, at)?;
+            }
+            keys::forget(write);
+            Ok(())
+        })
+        .await
+}
+
+/// Replaces a client's secret in an environment.
+///
+/// # Errors
+/// Internal.
+pub async fn set_secret(
+    platform: &Platform,
+    client_id: &str,
+    environment: Environment,
+    secret: &str,
+) -> Result<(), Stop> {
+    let (client_id, hash, at) = (client_id.to_owned(), platform.key.hash(secret), platform.machine_now());
+    platform
+        .store
+        .write(move |write| {
+            client::drop_secrets(write, &client_id, environment.as_str())?;
+            client::add_secret(write, &client_id, environment.as_str(), &hash, at)?;
+            keys::forget(write);
+            Ok(())
+        })
+        .await
+}
+
+/// Saves what a client may do; false when there is no such client.
+///
+/// # Errors
+/// Internal.
+pub fn set_grants(write: &mut Write<'_>, client_id: &str, grants: &Grants) -> Result<bool, Stop> {
+    let found = client::set_grants(write, client_id, &stored::write(grants))?;
+    keys::forget(write);
+    write.touch_all();
+    Ok(found)
+}

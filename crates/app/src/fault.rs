@@ -1,0 +1,131 @@
+//! Faults: calls that a tester wants to fail or to be slow.
+
+use crate::client::Caller;
+use crate::explain::first_cause_of;
+use crate::failure::{Failure, Stop};
+use crate::platform::Platform;
+use crate::stored;
+use gingham_contract::{catalogue, find};
+use gingham_model::id;
+use gingham_store::fault::FaultRow;
+use gingham_store::{Read, Write, fault};
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+use std::time::Duration;
+
+/// What a fault matches and does.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Fault {
+    /// The path of the calls that it strikes.
+    pub endpoint: String,
+    /// The error to answer.
+    #[serde(default)]
+    pub error_code: Option<String>,
+    /// Its type, where a code has several.
+    #[serde(default)]
+    pub error_type: Option<String>,
+    /// How long to wait first.
+    #[serde(default)]
+    pub latency_ms: Option<u64>,
+    /// How many matching calls pass first.
+    #[serde(default)]
+    pub after: Option<i64>,
+    /// How many times it strikes; always when absent.
+    #[serde(default)]
+    pub times: Option<i64>,
+    /// Only calls on this Item.
+    #[serde(default)]
+    pub item_id: Option<String>,
+}
+
+/// Sets a fault up and answers its id.
+///
+/// # Errors
+/// INVALID_FIELD for an endpoint or a code that does not exist.
+pub fn create(platform: &Platform, caller: &Caller, write: &mut Write<'_>, new: &Fault) -> Result<String, Stop> {
+    if gingham_contract::operation(&new.endpoint).is_none() {
+        return Err(Failure::field("endpoint", "endpoint must be the path of an operation").into());
+    }
+    if new.error_code.is_none() && new.latency_ms.is_none() {
+        return Err(Failure::field("error_code", "either error_code or latency_ms must be given").into());
+    }
+    if let Some(code) = &new.error_code
+        && row_of(code, new.error_type.as_deref()).is_none()
+    {
+        let message = "error_code (with error_type, where given) must be in the error catalogue";
+        return Err(Failure::field("error_code", message).into());
+    }
+    let row = FaultRow {
+        fault_id: id::opaque(&platform.chance),
+        world: caller.world.key,
+        after_left: new.after.unwrap_or(0),
+        times_left: new.times,
+        body: stored::write(new),
+    };
+    fault::insert(write, &row)?;
+    Ok(row.fault_id)
+}
+
+fn row_of(code: &str, error_type: Option<&str>) -> Option<&'static gingham_contract::ErrorRow> {
+    match error_type {
+        Some(error_type) => find(error_type, code),
+        None => catalogue().rows().iter().find(|row| row.error_code == code),
+    }
+}
+
+/// A client's faults with what is left of each.
+///
+/// # Errors
+/// Internal.
+pub fn list(read: &mut Read<'_>, caller: &Caller) -> Result<Vec<Value>, Stop> {
+    let rows = fault::of_world(read, caller.world.key)?;
+    rows.iter()
+        .map(|row| {
+            let mut body: Value = stored::read("fault", &row.body)?;
+            body["fault_id"] = json!(row.fault_id);
+            body["after_left"] = json!(row.after_left);
+            body["times_left"] = json!(row.times_left);
+            Ok(body)
+        })
+        .collect()
+}
+
+/// What a call meets.
+#[derive(Debug, Default)]
+pub struct Struck {
+    /// How long to wait.
+    pub latency: Duration,
+    /// What to answer.
+    pub failure: Option<Box<Failure>>,
+}
+
+/// Counts a call against the faults that match it.
+///
+/// # Errors
+/// Internal.
+pub fn strike(
+    write: &mut Write<'_>,
+    caller: &Caller,
+    endpoint: &str,
+    item_id: Option<&str>,
+) -> Result<Struck, Stop> {
+    let mut struck = Struck::default();
+    for row in fault::of_world(write, caller.world.key)? {
+        let wanted: Fault = stored::read("fault", &row.body)?;
+        let same_item = wanted.item_id.as_deref().is_none_or(|wanted| Some(wanted) == item_id);
+        if wanted.endpoint != endpoint || !same_item || struck.failure.is_some() {
+            continue;
+        }
+        if fault::strike(write, &row.fault_id)? {
+            struck.latency += Duration::from_millis(wanted.latency_ms.unwrap_or(0));
+            struck.failure = wanted.error_code.as_deref().map(|code| Box::new(failure(code, &wanted, &row)));
+        }
+    }
+    Ok(struck)
+}
+
+fn failure(code: &str, fault: &Fault, row: &FaultRow) -> Failure {
+    let cause = row_of(code, fault.error_type.as_deref()).and_then(|row| row.causes.first());
+    let cause = cause.map_or_else(|| first_cause_of(code), |cause| cause.id.into());
+    Failure::new(cause).with("fault_id", row.fault_id.as_str()).with("injected", true)
+}

@@ -1,0 +1,16 @@
+//! Items: one login at one institution, granted by one end user to one client.
+
+pub mod account;
+pub mod create;
+pub mod exchange;
+pub mod health;
+pub mod print;
+pub mod products;
+pub mod record;
+pub mod remove;
+pub mod resolve;
+pub mod webhook_update;
+
+pub use account::{AccountState, KnownAccount};
+pub use record::ItemRecord;
+pub use resolve::Item;

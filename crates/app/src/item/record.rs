@@ -1,0 +1,78 @@
+//! What is kept of an Item besides its accounts and its data.
+
+use gingham_model::Product;
+use serde::{Deserialize, Serialize};
+
+/// The Item's record, stored as JSON.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct ItemRecord {
+    /// Its institution; none for numbers that were typed in.
+    pub institution_id: Option<String>,
+    /// Products in use, in the order of their first use.
+    pub products: Vec<Product>,
+    /// What the end user consented to, where Data Transparency asked.
+    pub consented_products: Option<Vec<Product>>,
+    /// Where its webhooks go.
+    pub webhook: Option<String>,
+    /// What is wrong with it.
+    pub error: Option<ItemFault>,
+    /// Plaid's word for how its numbers were verified.
+    pub auth_method: Option<String>,
+    /// When the consent ends, on the world's clock, in milliseconds since 1970.
+    pub consent_expires_at: Option<i64>,
+    /// Which flow made it.
+    pub made_by: MadeBy,
+    /// Where its transactions stand, once they are in use.
+    pub transactions: Option<Progress>,
+    /// Where its investment transactions stand, once they are in use.
+    pub investments: Option<Progress>,
+    /// Whether `/transactions/sync` was ever called, from when on SYNC_UPDATES_AVAILABLE is sent.
+    pub sync_called: bool,
+    /// The products whose data was pulled at least once.
+    pub pulled: Vec<Product>,
+    /// When the end user withdrew this application's access in the Portal.
+    pub permission_revoked_at: Option<i64>,
+}
+
+/// Which flow made an Item.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum MadeBy {
+    /// `/sandbox/public_token/create`.
+    #[default]
+    Sandbox,
+    /// A Link session.
+    Link,
+    /// `/item/import`.
+    Import,
+    /// `/item/create`.
+    Direct,
+}
+
+/// What is wrong with an Item.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ItemFault {
+    /// The cause in the catalogue.
+    pub cause: String,
+    /// Plaid's `error_code_reason`, for OAuth Items.
+    pub reason: Option<String>,
+    /// Since when, on the world's clock.
+    pub since: i64,
+}
+
+/// How far a history was read.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Progress {
+    /// How far back it goes, fixed at first use.
+    pub days_requested: i64,
+    /// When the last 30 days were there.
+    pub initial_at: Option<i64>,
+    /// When all of it was there.
+    pub historical_at: Option<i64>,
+    /// The last pull that worked.
+    pub last_successful: Option<i64>,
+    /// The last one that did not.
+    pub last_failed: Option<i64>,
+    /// The day before which no row is wanted, `YYYY-MM-DD`.
+    pub from: String,
+}

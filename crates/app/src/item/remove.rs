@@ -1,0 +1,33 @@
+//! Removing an Item: its tokens die, its data goes, a tombstone stays so that later calls can be explained.
+
+use super::Item;
+use crate::client::Caller;
+use crate::failure::Stop;
+use crate::platform::Platform;
+use crate::sync::pull::save;
+use gingham_store::{Write, item, job, life_event, token};
+
+/// Removes the Item behind an access token.
+///
+/// # Errors
+/// As [`Item::by_token`]: ITEM_NOT_FOUND.1 when it is removed already.
+pub fn remove(
+    platform: &Platform,
+    caller: &Caller,
+    write: &mut Write<'_>,
+    access_token: &str,
+    reason: Option<&str>,
+) -> Result<(), Stop> {
+    let mut item = Item::by_token(platform, caller, write, access_token)?;
+    let at = caller.world.now(platform);
+    let key = item.row.item_key;
+    token::end_all(write, key, at, "removed")?;
+    item::drop_data(write, key)?;
+    job::drop_item(write, key)?;
+    item.row.removed_at = Some(at);
+    item.row.login = Vec::new();
+    item.accounts.clear();
+    let why = reason.map(|reason| format!(" ({reason})")).unwrap_or_default();
+    life_event::note(write, key, at, &format!("the application removed it{why}"))?;
+    save(write, &mut item)
+}

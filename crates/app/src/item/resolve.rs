@@ -1,0 +1,197 @@
+//! Turning an access token into an Item: the only place that refuses one.
+
+use super::{ItemRecord, KnownAccount};
+use crate::client::Caller;
+use crate::failure::{Failure, FirstUse, Stop};
+use crate::platform::Platform;
+use crate::stored;
+use gingham_connect::directory;
+use gingham_model::clock::{from_millis, rfc3339};
+use gingham_model::token::{Token, TokenFault, TokenKind};
+use gingham_model::{Institution, Product, id};
+use gingham_store::item::ItemRow;
+use gingham_store::{Read, item, token};
+use serde_json::json;
+
+/// An Item whose token the caller holds: proof of consent, once a product was asked for.
+#[derive(Clone, Debug)]
+pub struct Item {
+    /// As it is stored.
+    pub row: ItemRow,
+    /// Its record.
+    pub record: ItemRecord,
+    /// Its accounts, also those that are gone.
+    pub accounts: Vec<KnownAccount>,
+}
+
+impl Item {
+    /// Reads what the store keeps.
+    ///
+    /// # Errors
+    /// Internal, when a record cannot be read.
+    pub fn of(row: ItemRow) -> Result<Item, Stop> {
+        let record = stored::read("item", &row.body)?;
+        let accounts = stored::read("accounts", &row.accounts)?;
+        Ok(Item { row, record, accounts })
+    }
+
+    /// The Item behind a client's access token, whatever its state.
+    ///
+    /// # Errors
+    /// INVALID_ACCESS_TOKEN, ITEM_NOT_FOUND or USER_PERMISSION_REVOKED, by their causes.
+    pub fn by_token(
+        platform: &Platform,
+        caller: &Caller,
+        read: &mut Read<'_>,
+        text: &str,
+    ) -> Result<Item, Stop> {
+        let environment = caller.world.environment;
+        let parsed = Token::parse(TokenKind::Access, environment, text).map_err(|fault| match fault {
+            TokenFault::Malformed => malformed(),
+            TokenFault::OtherEnvironment(other) => Failure::new("INVALID_ACCESS_TOKEN.3")
+                .message(format!(
+                    "provided access token is for the wrong Plaid environment. expected \"{environment}\", got \"{other}\""
+                ))
+                .with("token_of", other.as_str())
+                .with("called", environment.as_str())
+                .not("INVALID_ACCESS_TOKEN.1", "the token has the form access-<environment>-<identifier>"),
+        })?;
+        let found = token::find(read, &platform.key.hash(parsed.reveal()))?;
+        let Some(found) = found.filter(|found| found.kind == TokenKind::Access.prefix()) else {
+            return Err(unknown("no access token like this was ever made here").into());
+        };
+        if found.world != caller.world.key {
+            return Err(unknown("another developer's")
+                .caused("INVALID_ACCESS_TOKEN.4")
+                .shown_as("INVALID_ACCESS_TOKEN.2")
+                .into());
+        }
+        let key = found.item_key.unwrap_or_default();
+        let Some(row) = item::by_key(read, key)? else {
+            return Err(Failure::new("INTERNAL_SERVER_ERROR.2").into());
+        };
+        if let Some(removed) = row.removed_at {
+            let removed = rfc3339(from_millis(removed));
+            return Err(Failure::new("ITEM_NOT_FOUND.1").with("removed_at", removed).of_item(key).into());
+        }
+        if let (Some(ended), by) = (found.ended_at, found.ended_by) {
+            let failure = unknown("it was this client's, and was ended")
+                .with("ended_at", rfc3339(from_millis(ended)))
+                .with("ended_by", json!(by));
+            return Err(failure.of_item(key).into());
+        }
+        let item = Item::of(row)?;
+        match item.record.permission_revoked_at {
+            Some(at) => Err(Failure::new("USER_PERMISSION_REVOKED.1")
+                .with("revoked_at", rfc3339(from_millis(at)))
+                .of_item(key)
+                .into()),
+            None => Ok(item),
+        }
+    }
+
+    /// Refuses a broken Item, with what broke it.
+    ///
+    /// # Errors
+    /// The Item's own error.
+    pub fn healthy(self) -> Result<Item, Stop> {
+        match &self.record.error {
+            None => Ok(self),
+            Some(fault) => Err(Failure::new(fault.cause.clone())
+                .with("since", rfc3339(from_millis(fault.since)))
+                .with("error_code_reason", json!(fault.reason))
+                .of_item(self.row.item_key)
+                .into()),
+        }
+    }
+
+    /// The Item with the right to `product` and its data at hand.
+    ///
+    /// # Errors
+    /// PRODUCTS_NOT_SUPPORTED when the institution has none of it, ADDITIONAL_CONSENT_REQUIRED when the end user did
+    /// not agree to it, PRODUCT_NOT_ENABLED when it cannot be added after linking; [`FirstUse`] when nobody asked
+    /// the bank for it yet.
+    pub fn using(self, product: Product) -> Result<Item, Stop> {
+        super::products::allowed(&self, product)?;
+        if self.record.pulled.contains(&product) {
+            return Ok(self);
+        }
+        Err(FirstUse { item_key: self.row.item_key, product, days_requested: None }.into())
+    }
+
+    /// Its institution.
+    pub fn institution(&self) -> Option<&'static Institution> {
+        self.record.institution_id.as_deref().and_then(directory::find)
+    }
+
+    /// The accounts that can be asked for.
+    pub fn shared(&self) -> impl Iterator<Item = &KnownAccount> {
+        self.accounts.iter().filter(|account| account.is_shared())
+    }
+
+    /// The shared accounts, or those of them that a request names.
+    ///
+    /// # Errors
+    /// INVALID_FIELD for ids of the wrong form, INVALID_ACCOUNT_ID for ids that are not the Item's, by their causes.
+    pub fn chosen(&self, ids: Option<&[String]>) -> Result<Vec<&KnownAccount>, Stop> {
+        let Some(ids) = ids else { return Ok(self.shared().collect()) };
+        if ids.is_empty() || ids.iter().any(|id| !id::is_opaque(id)) {
+            let path = "options.account_ids";
+            return Err(Failure::new("INVALID_FIELD.8")
+                .message(format!("{path} must be a non-empty array of valid account ids"))
+                .with("field", path)
+                .of_item(self.row.item_key)
+                .into());
+        }
+        for id in ids {
+            self.account(id)?;
+        }
+        Ok(self.shared().filter(|account| ids.contains(&account.account_id)).collect())
+    }
+
+    /// The shared account of this id.
+    ///
+    /// # Errors
+    /// INVALID_FIELD.8 for an id of the wrong form, INVALID_ACCOUNT_ID by its causes.
+    pub fn account(&self, account_id: &str) -> Result<&KnownAccount, Stop> {
+        if !id::is_opaque(account_id) {
+            let failure = Failure::new("INVALID_FIELD.8").message("account_id must be a valid account ID");
+            return Err(failure.with("field", "account_id").of_item(self.row.item_key).into());
+        }
+        let known = self.accounts.iter().find(|account| account.account_id == account_id);
+        match known {
+            Some(account) if account.is_shared() => Ok(account),
+            Some(account) => Err(account.refusal().of_item(self.row.item_key).into()),
+            None => Err(self.no_such_account(account_id).of_item(self.row.item_key).into()),
+        }
+    }
+
+    fn no_such_account(&self, account_id: &str) -> Failure {
+        let alike = |account: &&KnownAccount| account.account_id.eq_ignore_ascii_case(account_id);
+        match self.accounts.iter().find(alike) {
+            Some(account) => Failure::new("INVALID_ACCOUNT_ID.9")
+                .with("given", account_id)
+                .with("account_id", json!(account.account_id))
+                .not("INVALID_ACCOUNT_ID.1", "the Item has an account of this id in another letter case"),
+            None => Failure::new("INVALID_ACCOUNT_ID.1")
+                .with("given", account_id)
+                .with("accounts_of_the_item", self.accounts.len())
+                .not("INVALID_ACCOUNT_ID.9", "no account of the Item differs from it in letter case only"),
+        }
+    }
+}
+
+fn malformed() -> Failure {
+    Failure::new("INVALID_ACCESS_TOKEN.1")
+        .message(
+            "provided access token is in an invalid format. expected format: access-<environment>-<identifier>",
+        )
+        .with("expected", "access-<environment>-<identifier>")
+}
+
+fn unknown(why: &str) -> Failure {
+    Failure::new("INVALID_ACCESS_TOKEN.2")
+        .with("looked_up", why)
+        .not("INVALID_ACCESS_TOKEN.1", "the token has the form access-<environment>-<identifier>")
+        .not("INVALID_ACCESS_TOKEN.3", "the token names this environment")
+}

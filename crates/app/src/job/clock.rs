@@ -1,0 +1,95 @@
+//! Moving a world's clock: everything that falls due on the way happens, in order.
+
+use super::Kind;
+use super::run::{Outcome, run};
+use crate::client::keys::{caller_of, forget};
+use crate::failure::{Failure, Stop};
+use crate::platform::Platform;
+use gingham_store::job::{self, JobRow};
+use gingham_store::world;
+use std::time::Duration;
+
+/// The farthest a clock may go: the end of the year 9000, so that every date still has four digits.
+pub const LAST: i64 = 221_876_064_000_000;
+
+/// Moves the clock of `world_key` forward to `target` (milliseconds since 1970); answers when all that was due has
+/// happened. Checks that repeat are collapsed into the last one before something else happens.
+///
+/// # Errors
+/// Internal; INVALID_FIELD when the target lies in the past or beyond [`LAST`].
+pub async fn advance(platform: &Platform, world_key: i64, target: i64) -> Result<i64, Stop> {
+    let now = now(platform, world_key).await?;
+    if target < now {
+        return Err(Failure::field("to", "to must not lie before the clock's present time").into());
+    }
+    if target > LAST {
+        return Err(Failure::field("to", "to must lie before the year 9000").into());
+    }
+    while let Some(row) = next(platform, world_key, target).await? {
+        if let Some(due_at) = collapsed(platform, &row, target).await? {
+            postpone(platform, world_key, &row, due_at).await?;
+            continue;
+        }
+        set(platform, world_key, row.due_at).await?;
+        if run(platform, &row).await? != Outcome::Done {
+            tokio::time::sleep(Duration::from_millis(5)).await;
+        }
+    }
+    set(platform, world_key, target).await?;
+    self::now(platform, world_key).await
+}
+
+/// The time in a world.
+async fn now(platform: &Platform, world_key: i64) -> Result<i64, Stop> {
+    let caller = caller_of(platform, world_key).await?;
+    let caller = caller.ok_or_else(|| Stop::from(Failure::new("INTERNAL_SERVER_ERROR.2")))?;
+    Ok(caller.world.now(platform))
+}
+
+/// Sets a world's clock to `target`, unless it is there or beyond.
+async fn set(platform: &Platform, world_key: i64, target: i64) -> Result<(), Stop> {
+    let machine = platform.machine_now();
+    platform
+        .store
+        .write(move |write| {
+            let Some(row) = world::by_key(write, world_key)? else { return Ok::<_, Stop>(()) };
+            let offset = target - machine;
+            if offset > row.clock_offset {
+                world::set_clock(write, world_key, offset)?;
+                forget(write);
+            }
+            Ok(())
+        })
+        .await
+}
+
+async fn next(platform: &Platform, world_key: i64, target: i64) -> Result<Option<JobRow>, Stop> {
+    platform
+        .store
+        .read(move |read| Ok::<_, Stop>(job::of_world(read, world_key, target)?.into_iter().next()))
+        .await
+}
+
+/// For a check that would repeat before anything else happens to its Item: when the last of those repeats is due.
+async fn collapsed(platform: &Platform, row: &JobRow, target: i64) -> Result<Option<i64>, Stop> {
+    let (Some(Kind::Check), Some(item_key)) = (Kind::parse(&row.kind), row.item_key) else { return Ok(None) };
+    let agenda =
+        platform.store.read(move |read| Ok::<_, Stop>(job::agenda(read, item_key)?)).await?;
+    let others = agenda.iter().filter(|(kind, due)| {
+        *due > row.due_at && !matches!(Kind::parse(kind), Some(Kind::Check | Kind::Webhook))
+    });
+    let until = others.map(|(_, due)| *due - 1).min().unwrap_or(target).min(target);
+    let repeats = (until - row.due_at) / crate::sync::schedule::PERIOD;
+    Ok((repeats > 0).then(|| row.due_at + repeats * crate::sync::schedule::PERIOD))
+}
+
+async fn postpone(platform: &Platform, world_key: i64, row: &JobRow, due_at: i64) -> Result<(), Stop> {
+    let key = row.job_key;
+    platform
+        .store
+        .write(move |write| {
+            let offset = world::by_key(write, world_key)?.map_or(0, |row| row.clock_offset);
+            Ok::<_, Stop>(job::move_to(write, key, due_at, due_at - offset)?)
+        })
+        .await
+}

@@ -1,0 +1,84 @@
+//! Work that is done later or in the background, by whichever node claims it first.
+
+pub mod clock;
+pub mod run;
+pub mod worker;
+
+use crate::failure::Stop;
+use crate::platform::{Platform, World};
+use gingham_store::job::{self, JobRow};
+use gingham_store::Write;
+use serde_json::Value;
+
+/// What a job does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Pulls an Item's data from its bank.
+    Pull,
+    /// Pulls an Item's data as the institution does a few times a day; repeats itself.
+    Check,
+    /// Ends a login after its time: sandbox Items after 30 days.
+    LoginExpiry,
+    /// Tells that a consent ends in seven days.
+    ConsentWarning,
+    /// Ends a consent.
+    ConsentExpiry,
+    /// Sends a webhook.
+    Webhook,
+}
+
+impl Kind {
+    const ALL: [Kind; 6] =
+        [Kind::Pull, Kind::Check, Kind::LoginExpiry, Kind::ConsentWarning, Kind::ConsentExpiry, Kind::Webhook];
+
+    /// The word in the store.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Kind::Pull => "pull",
+            Kind::Check => "check",
+            Kind::LoginExpiry => "login_expiry",
+            Kind::ConsentWarning => "consent_warning",
+            Kind::ConsentExpiry => "consent_expiry",
+            Kind::Webhook => "webhook",
+        }
+    }
+
+    /// Reads the word of the store.
+    pub fn parse(word: &str) -> Option<Kind> {
+        Kind::ALL.into_iter().find(|kind| kind.as_str() == word)
+    }
+}
+
+/// A job to be queued.
+pub struct Job {
+    /// The Item that it is about.
+    pub item_key: Option<i64>,
+    /// What it does.
+    pub kind: Kind,
+    /// When, on the world's clock.
+    pub due_at: i64,
+}
+
+/// Queues a job and answers its key.
+///
+/// # Errors
+/// Internal.
+pub fn queue(
+    platform: &Platform,
+    write: &mut Write<'_>,
+    world: &World,
+    new: &Job,
+    body: &Value,
+) -> Result<i64, Stop> {
+    let row = JobRow {
+        job_key: platform.next_key(),
+        world: world.key,
+        item_key: new.item_key,
+        kind: new.kind.as_str().to_owned(),
+        due_at: new.due_at,
+        machine_due: new.due_at - world.clock_offset,
+        body: body.to_string(),
+    };
+    job::insert(write, &row)?;
+    Ok(row.job_key)
+}

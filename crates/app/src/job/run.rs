@@ -1,0 +1,131 @@
+//! Claiming a job, doing it, and letting go of it.
+
+use super::Kind;
+use crate::client::Caller;
+use crate::client::keys::caller_of;
+use crate::failure::Stop;
+use crate::platform::Platform;
+use crate::webhook::deliver::{self, Next};
+use crate::{item, stored, sync};
+use gingham_store::job::{self, JobRow};
+use std::time::Duration;
+
+/// How long a worker may hold a job before another takes it over, in milliseconds: longer than any attempt lasts.
+const LEASE: i64 = 60_000;
+/// How soon a job is tried again after a fault of ours, in milliseconds.
+const AGAIN: i64 = 2_000;
+/// How soon a webhook is looked at again that waits for an earlier one of its Item, in milliseconds.
+const BEHIND: i64 = 25;
+
+/// What became of a job.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// It ran, or had been done.
+    Done,
+    /// Another worker holds it.
+    Held,
+    /// It waits for something else and was put back.
+    Waiting,
+}
+
+/// Claims a job and does it.
+///
+/// # Errors
+/// Internal, when the store fails; a job that fails otherwise is put back.
+pub async fn run(platform: &Platform, row: &JobRow) -> Result<Outcome, Stop> {
+    let (key, worker, now) = (row.job_key, platform.node.clone(), platform.machine_now());
+    let mine = platform
+        .store
+        .write(move |write| Ok::<_, Stop>(job::claim(write, key, &worker, now, now + LEASE)?))
+        .await?;
+    if !mine {
+        return Ok(Outcome::Held);
+    }
+    let outcome = act(platform, row).await;
+    let outcome = match outcome {
+        Ok(outcome) => outcome,
+        Err(stop) => {
+            tracing::error!(kind = row.kind, ?stop, "a job failed and will be tried again");
+            release(platform, key, platform.machine_now() + AGAIN).await?;
+            Outcome::Waiting
+        }
+    };
+    platform.job_done.notify_waiters();
+    Ok(outcome)
+}
+
+async fn act(platform: &Platform, row: &JobRow) -> Result<Outcome, Stop> {
+    let Some(caller) = caller_of(platform, row.world).await? else {
+        return finish(platform, row.job_key).await;
+    };
+    let Some(kind) = Kind::parse(&row.kind) else { return finish(platform, row.job_key).await };
+    match (kind, row.item_key) {
+        (Kind::Webhook, _) => webhook(platform, &caller, row).await,
+        (_, None) => finish(platform, row.job_key).await,
+        (Kind::Pull, Some(item)) => sync::pull::job(platform, &caller, item, row).await,
+        (Kind::Check, Some(item)) => sync::schedule::check(platform, &caller, item, row).await,
+        (Kind::LoginExpiry, Some(item)) => item::health::expire_login(platform, &caller, item, row).await,
+        (Kind::ConsentWarning, Some(item)) => item::health::warn_of_consent(platform, &caller, item, row).await,
+        (Kind::ConsentExpiry, Some(item)) => item::health::expire_consent(platform, &caller, item, row).await,
+    }
+}
+
+async fn webhook(platform: &Platform, caller: &Caller, row: &JobRow) -> Result<Outcome, Stop> {
+    let webhook_id: String = stored::read("job", &row.body)?;
+    match deliver::attempt(platform, &caller.world, &webhook_id).await? {
+        Next::Done => finish(platform, row.job_key).await,
+        Next::Behind => {
+            release(platform, row.job_key, platform.machine_now() + BEHIND).await?;
+            Ok(Outcome::Waiting)
+        }
+        Next::RetryAt(due_at) => {
+            let (key, machine_due) = (row.job_key, due_at - caller.world.clock_offset);
+            let worker = platform.node.clone();
+            platform
+                .store
+                .write(move |write| {
+                    job::move_to(write, key, due_at, machine_due)?;
+                    Ok::<_, Stop>(job::release(write, key, &worker, machine_due)?)
+                })
+                .await?;
+            Ok(Outcome::Done)
+        }
+    }
+}
+
+/// Deletes a job that is done.
+///
+/// # Errors
+/// Internal.
+pub async fn finish(platform: &Platform, key: i64) -> Result<Outcome, Stop> {
+    let worker = platform.node.clone();
+    platform.store.write(move |write| Ok::<_, Stop>(job::finish(write, key, &worker)?)).await?;
+    Ok(Outcome::Done)
+}
+
+async fn release(platform: &Platform, key: i64, machine_due: i64) -> Result<(), Stop> {
+    let worker = platform.node.clone();
+    platform.store.write(move |write| Ok::<_, Stop>(job::release(write, key, &worker, machine_due)?)).await
+}
+
+/// Does a job here and now, or waits until another worker has done it; false when `patience` runs out first.
+///
+/// # Errors
+/// Internal.
+pub async fn settle(platform: &Platform, key: i64, patience: Duration) -> Result<bool, Stop> {
+    let settled = tokio::time::timeout(patience, async {
+        loop {
+            let done = platform.job_done.notified();
+            let row = platform.store.read(move |read| Ok::<_, Stop>(job::by_key(read, key)?)).await?;
+            let Some(row) = row else { return Ok::<_, Stop>(()) };
+            if run(platform, &row).await? == Outcome::Done {
+                return Ok(());
+            }
+            let _ = tokio::time::timeout(Duration::from_millis(20), done).await;
+        }
+    });
+    match settled.await {
+        Ok(result) => result.map(|()| true),
+        Err(_) => Ok(false),
+    }
+}

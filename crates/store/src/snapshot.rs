@@ -1,0 +1,145 @@
+//! Snapshots: every row of a world, kept in one piece and put back in one transaction.
+
+use crate::{Read, Row, StoreError, Value, Write, params};
+use serde_json::{Value as Json, json};
+
+/// The tables of a world: name, columns, and how their rows are found (`world` or by the Items of the world).
+const TABLES: &[(&str, &str, Scope)] = &[
+    ("token", "hash, world, kind, item_key, created_at, expires_at, ended_at, ended_by", Scope::World),
+    (
+        "item",
+        "item_key, world, item_id, created_at, removed_at, last_seq, body, accounts, login",
+        Scope::World,
+    ),
+    ("item_part", "item_key, part, body", Scope::Item),
+    ("bank_change", "item_key, seq, body", Scope::Item),
+    (
+        "posting",
+        "item_key, seq, transaction_id, account_id, date, removed, changes, digest, printed, original_description, \
+         category_v1, category_v2",
+        Scope::Item,
+    ),
+    ("life_event", "item_key, seq, at, event", Scope::Item),
+    ("job", "job_key, world, item_key, kind, due_at, machine_due, body, claimed_until", Scope::World),
+    (
+        "webhook",
+        "webhook_id, world, item_key, item_id, seq, webhook_type, webhook_code, url, host, body, created_at, state, \
+         attempts",
+        Scope::World,
+    ),
+    (
+        "webhook_attempt",
+        "webhook_id, attempt, world, at, host, status, failure, accepted, duration_ms, headers, answer",
+        Scope::World,
+    ),
+    ("link_token", "hash, world, sealed, created_at, expires_at, body", Scope::World),
+    ("fault", "fault_id, world, seq, after_left, times_left, body", Scope::World),
+];
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Scope {
+    World,
+    Item,
+}
+
+impl Scope {
+    fn filter(self) -> &'static str {
+        match self {
+            Scope::World => "world = $1",
+            Scope::Item => "item_key IN (SELECT item_key FROM item WHERE world = $1)",
+        }
+    }
+}
+
+/// Every row of a world.
+pub fn capture(read: &mut Read<'_>, world: i64) -> Result<Vec<u8>, StoreError> {
+    let mut tables = serde_json::Map::new();
+    for (table, columns, scope) in TABLES {
+        let width = columns.split(',').count();
+        let sql = format!("SELECT {columns} FROM {table} WHERE {}", scope.filter());
+        let rows = read.rows(&sql, &params![world])?;
+        let rows: Vec<Json> = rows.iter().map(|row| cells(row, width)).collect::<Result<_, _>>()?;
+        tables.insert((*table).to_owned(), Json::Array(rows));
+    }
+    Ok(Json::Object(tables).to_string().into_bytes())
+}
+
+fn cells(row: &Row, width: usize) -> Result<Json, StoreError> {
+    let cell = |index| -> Result<Json, StoreError> {
+        Ok(match row.get::<Value>(index)? {
+            Value::Null => Json::Null,
+            Value::Text(text) => json!(text),
+            Value::Int(number) => json!(number),
+            Value::Blob(bytes) => json!({"hex": gingham_model::id::hex(&bytes)}),
+        })
+    };
+    (0..width).map(cell).collect::<Result<Vec<_>, _>>().map(Json::Array)
+}
+
+/// Puts a captured world back in place of what it has become.
+pub fn restore(write: &mut Write<'_>, world: i64, captured: &[u8]) -> Result<(), StoreError> {
+    let corrupt = |what: &str| StoreError::Corrupt(format!("a snapshot {what}"));
+    let tables: Json = serde_json::from_slice(captured).map_err(|_| corrupt("cannot be read"))?;
+    // Rows found through their Item go before the Items do.
+    for scope in [Scope::Item, Scope::World] {
+        for (table, _, _) in TABLES.iter().filter(|(_, _, of)| *of == scope) {
+            write.execute(&format!("DELETE FROM {table} WHERE {}", scope.filter()), &params![world])?;
+        }
+    }
+    for (table, columns, _) in TABLES {
+        let places: Vec<String> = (1..=columns.split(',').count()).map(|n| format!("${n}")).collect();
+        let sql = format!("INSERT INTO {table} ({columns}) VALUES ({})", places.join(", "));
+        let rows = tables[table].as_array().ok_or_else(|| corrupt("lacks a table"))?;
+        let rows: Vec<Vec<Value>> = rows.iter().map(values).collect();
+        write.execute_many(&sql, &rows)?;
+    }
+    write.execute("UPDATE job SET claimed_until = 0, claimed_by = NULL WHERE world = $1", &params![world])?;
+    write.touch(world);
+    write.wake();
+    Ok(())
+}
+
+fn values(row: &Json) -> Vec<Value> {
+    let value = |cell: &Json| match cell {
+        Json::String(text) => Value::Text(text.clone()),
+        Json::Number(number) => Value::Int(number.as_i64().unwrap_or_default()),
+        Json::Object(hex) => Value::Blob(bytes(hex.get("hex").and_then(Json::as_str).unwrap_or_default())),
+        _ => Value::Null,
+    };
+    row.as_array().map(|cells| cells.iter().map(value).collect()).unwrap_or_default()
+}
+
+fn bytes(hex: &str) -> Vec<u8> {
+    let digit = |byte: u8| char::from(byte).to_digit(16).unwrap_or_default() as u8;
+    hex.as_bytes().chunks(2).map(|pair| digit(pair[0]) << 4 | pair.get(1).map_or(0, |low| digit(*low))).collect()
+}
+
+/// A snapshot.
+pub struct SnapshotRow {
+    /// Its world's time, in milliseconds since 1970.
+    pub created_at: i64,
+    /// The captured rows.
+    pub body: Vec<u8>,
+}
+
+/// Keeps a captured world.
+pub fn insert(
+    write: &mut Write<'_>,
+    snapshot_id: &str,
+    world: i64,
+    clock_offset: i64,
+    machine_at: i64,
+    body: &[u8],
+) -> Result<(), StoreError> {
+    let sql = "INSERT INTO snapshot (snapshot_id, world, created_at, clock_offset, machine_at, body) \
+               VALUES ($1, $2, $3, $4, $5, $6)";
+    let values = params![snapshot_id, world, machine_at + clock_offset, clock_offset, machine_at, body];
+    write.execute(sql, &values).map(drop)
+}
+
+/// A snapshot of this world.
+pub fn find(read: &mut Read<'_>, world: i64, snapshot_id: &str) -> Result<Option<SnapshotRow>, StoreError> {
+    let sql = "SELECT created_at, body FROM snapshot WHERE snapshot_id = $1 AND world = $2";
+    let row = read.row(sql, &params![snapshot_id, world])?;
+    row.map(|row| Ok(SnapshotRow { created_at: row.get(0)?, body: row.get(1)? })).transpose()
+}
