@@ -27,7 +27,6 @@ pub fn read(content_type: Option<&str>, bytes: &[u8], too_long: bool) -> Result<
     }
     check_content_type(content_type)?;
     let mut reader = serde_json::Deserializer::from_slice(bytes);
-    reader.disable_recursion_limit();
     let value = Strict { depth: 0 }.deserialize(&mut reader).and_then(|value| reader.end().map(|()| value));
     match value {
         Ok(Value::Object(body)) => Ok(body),

@@ -2,7 +2,7 @@
 
 use crate::body::Body;
 use gingham_app::{Caller, Failure, Platform, Stop};
-use gingham_model::{Environment, Product};
+use gingham_model::Product;
 use gingham_store::{Read, Write};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -61,8 +61,6 @@ pub struct Endpoint {
     pub product: Option<Product>,
     /// Whether the client needs a grant for the route itself.
     pub gated: bool,
-    /// The only environment that has it.
-    pub only_in: Option<Environment>,
     /// Whether its answers may be kept while the client's world does not change.
     pub cached: bool,
     /// Whether the admin key opens it.
@@ -72,7 +70,7 @@ pub struct Endpoint {
 impl Endpoint {
     /// An endpoint with this work.
     pub const fn new(path: &'static str, work: Work) -> Endpoint {
-        Endpoint { path, work, product: None, gated: false, only_in: None, cached: false, admin: false }
+        Endpoint { path, work, product: None, gated: false, cached: false, admin: false }
     }
 
     /// Only for clients that are granted `product`.
@@ -83,11 +81,6 @@ impl Endpoint {
     /// Only for clients that are granted the route.
     pub const fn gated(self) -> Endpoint {
         Endpoint { gated: true, ..self }
-    }
-
-    /// Only in the sandbox.
-    pub const fn sandbox_only(self) -> Endpoint {
-        Endpoint { only_in: Some(Environment::Sandbox), ..self }
     }
 
     /// Answers depend on the client's world alone, not on the time.

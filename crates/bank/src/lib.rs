@@ -4,9 +4,13 @@
 //! the changes. [`statement()`] tells what a person's login shows at a moment.
 
 mod alteration;
+#[cfg(test)]
+mod alteration_tests;
 mod branch;
 mod calendar;
 pub mod change;
+#[cfg(test)]
+mod consistency;
 pub mod custom;
 pub mod directory;
 mod ledger;

@@ -1,6 +1,8 @@
 //! Taking a bank's line of text apart: capital words, the bank's own boilerplate in front, and who carried the money.
 
+use crate::merchants;
 use crate::phrases::{Found, Phrases};
+use crate::tail::is_masked;
 use std::sync::LazyLock;
 
 /// The words of a line, in capitals, and where each stands in the text.
@@ -77,7 +79,7 @@ pub(crate) enum Lead {
 const LEADS: &[(Lead, &str)] = &[
     (
         Lead::Card,
-        "POS DEBIT VISA CHECK CARD|POS DEBIT|POS PURCHASE|POS PUR|POS|PURCHASE AUTHORIZED ON|PURCHASE|\
+        "POS DEBIT VISA CHECK CARD|PIN POS|POS DEBIT|POS PURCHASE|POS PUR|POS|PURCHASE AUTHORIZED ON|PURCHASE|\
          RECURRING PAYMENT AUTHORIZED ON|RECURRING DEBIT PURCHASE|RECURRING PAYMENT|DEBIT CARD PURCHASE|\
          DEBIT PURCHASE|DEBIT CARD|CHECKCARD PURCHASE|CHECKCARD|CHECK CARD PURCHASE|CHECK CARD|CKCD|CKCD DEBIT|\
          DBT CRD|DBT PURCHASE|DDA PURCHASE|DDA PUR|DDA PIN PURCHASE|VISA PURCHASE|VISA DDA PUR|VISA DEBIT|VISA|\
@@ -115,7 +117,12 @@ pub(crate) fn lead(words: &[&str]) -> (usize, Option<Lead>) {
                 from += found.end;
             }
             // A date or a terminal's number between two pieces of boilerplate, or behind the last.
-            None if from > 0 && is_number(words[from]) && from + 1 < words.len() => from += 1,
+            None if from > 0
+                && from + 1 < words.len()
+                && (is_number(words[from]) || is_masked(words[from])) =>
+            {
+                from += 1
+            }
             None => break,
         }
     }
@@ -172,12 +179,16 @@ static CARRIER_PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
     phrases
 });
 
-/// The carrier named at word `from`, which a star parts from the merchant, and where the merchant begins.
+/// The carrier named at word `from`, which a star parts from the merchant unless that is well known, and where the
+/// merchant begins.
 pub(crate) fn carrier_at(line: &Words, words: &[&str], from: usize) -> Option<(&'static Carrier, usize)> {
     let found = longest_at_start(&CARRIER_PHRASES, &words[from..])?;
     let next = from + found.end;
     let starred = (from + 1..=next).any(|at| line.gap_before(at).contains('*'));
-    (next < words.len() && starred).then(|| (&CARRIERS[found.item], next))
+    let carrier = &CARRIERS[found.item];
+    // `PAYPAL INST XFER STARBUCKS` has no star, but is no transfer to a person either.
+    let plain = || carrier.kind == "payment_app" && merchants::find(&words[next..]).is_some();
+    (next < words.len() && (starred || plain())).then_some((carrier, next))
 }
 
 fn longest_at_start(phrases: &Phrases, words: &[&str]) -> Option<Found> {

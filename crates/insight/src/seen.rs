@@ -119,13 +119,15 @@ impl Seen<'_> {
         if text.is_empty() { self.row.description.trim().to_owned() } else { text }
     }
 
-    /// A merchant nobody knows: what a card row says after its boilerplate.
+    /// A merchant nobody knows: what a card row says after its boilerplate, up to the first number or reference.
     fn guess(&self, to: usize) -> Option<String> {
         let by_card = self.led == Some(Lead::Card) || self.through.is_some() || self.tail.region.is_some();
-        let words: Vec<_> =
-            self.words[self.from..to].iter().copied().filter(|word| !is_noise(word)).collect();
-        (by_card && !self.row.is_inflow() && !words.is_empty())
-            .then(|| titled(&self.line.text(self.from, to)))
+        if !by_card || self.row.is_inflow() {
+            return None;
+        }
+        let start = (self.from..to).find(|at| !is_noise(self.words[*at]))?;
+        let end = (start..to).find(|at| is_code(self.words[*at])).unwrap_or(to);
+        (start < end).then(|| titled(&self.line.text(start, end)))
     }
 
     fn counterparties(

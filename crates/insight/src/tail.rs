@@ -53,7 +53,12 @@ pub(crate) fn is_code(word: &str) -> bool {
     let digits = word.bytes().filter(u8::is_ascii_digit).count();
     digits >= 3
         || (digits > 0 && digits < word.len() && word.len() >= 3 && !word.ends_with("TH"))
-        || (word.len() >= 3 && word.bytes().all(|byte| byte == b'X'))
+        || is_masked(word)
+}
+
+/// Digits that the bank has crossed out.
+pub(crate) fn is_masked(word: &str) -> bool {
+    word.len() >= 2 && word.bytes().all(|byte| byte == b'X')
 }
 
 /// Two digits alone are part of a date; one alone may be a name, as in Motel 6.

@@ -13,6 +13,8 @@ mod parse_identity;
 mod parse_numbers;
 mod random;
 pub mod schema;
+#[cfg(test)]
+mod tests;
 mod transactions;
 
 pub(crate) use liabilities::usual_card;

@@ -130,10 +130,10 @@ const GOOD: &[Habit] = &[
     habit(0, When::Weekly(Weekday::Tuesday), &["LYFT INC. DES:LYFT PAY"], -29_000, -12_000),
     habit(0, When::Weekly(Weekday::Thursday), &["DOORDASH, INC. DES:PAYOUT"], -33_000, -16_000),
     habit(0, When::Some(90), &["UPWORK ESCROW INC EDI PYMNTS"], -62_000, -22_000),
-    habit(0, When::Monthly(1), &["ZELLE TO PARKVIEW APARTMENTS"], 165_000, 165_000),
+    habit(0, When::Monthly(1), &["ZELLE TO PARKVIEW APARTMENTS"], 225_000, 225_000),
     habit(0, When::Monthly(27), &["TRANSFER TO SAV 2461"], 10_000, 10_000)
         .mirrored(1, "TRANSFER FROM CHK 2460"),
-    habit(0, When::Monthly(10), &["IRS USATAXPYMT"], 34_000, 34_000),
+    habit(0, When::Monthly(10), &["IRS USATAXPYMT"], 50_000, 50_000),
 ];
 
 /// Lives on gigs and breaks even.

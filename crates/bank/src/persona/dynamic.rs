@@ -86,7 +86,7 @@ fn raise(rows: &mut [Row], refreshes: usize, view: &View) {
         let at = (first + number) % history.len().max(1);
         if let Some(row) = history.get_mut(at) {
             row.amount += Amount::whole(1);
-            row.effect += Amount::whole(1);
+            
         }
     }
 }

@@ -15,7 +15,7 @@ const EARNED_WAGES: &[Habit] = &[
     habit(0, When::Weekly(Weekday::Tuesday), &["EARNIN ACTIVEHOURS ADVANCE"], -10_000, -7_500).settling(1),
     habit(0, When::EverySecond(Weekday::Friday), &["EARNIN ACTIVEHOURS REPAYMENT"], 17_900, 18_900),
     habit(0, When::Weekly(Weekday::Tuesday), &["EARNIN LIGHTNING SPEED FEE"], 399, 399).settling(1),
-    habit(0, When::Monthly(1), &["ZELLE TO D ALVAREZ RENT"], 78_000, 78_000),
+    habit(0, When::Monthly(1), &["ZELLE TO D ALVAREZ RENT"], 118_000, 118_000),
     habit(0, When::Monthly(14), &["METRO BY T-MOBILE"], 4_000, 4_000).settling(1),
     habit(0, When::Monthly(20), &["CITY LIGHT & POWER WEB PMT"], 4_200, 7_900),
     habit(0, When::Some(280), &["WM SUPERCENTER #2516", "ALDI 62014", "DOLLAR GENERAL #11873"], 900, 5_200)
@@ -44,8 +44,8 @@ const YUPPIE: &[Habit] = &[
         .mirrored(1, "ONLINE TRANSFER FROM CHK ...2710"),
     habit(0, When::Monthly(8), &["COMCAST XFINITY"], 7_999, 7_999),
     habit(0, When::Monthly(12), &["PUGET SOUND ENERGY WEB PMT"], 6_500, 13_900),
-    habit(0, When::Monthly(20), &["ONLINE PAYMENT TO CARD 2712"], 240_000, 285_000),
-    habit(2, When::Monthly(20), &["PAYMENT - THANK YOU"], -285_000, -240_000),
+    habit(0, When::Monthly(20), &["ONLINE PAYMENT TO CARD 2712"], 196_000, 232_000)
+        .mirrored(2, "PAYMENT - THANK YOU"),
     habit(1, When::Monthly(31), &["INTEREST PAYMENT"], -8_100, -7_400),
     habit(2, When::Monthly(3), &["EQUINOX MEMBERSHIP"], 21_000, 21_000).settling(1),
     habit(2, When::Monthly(5), &["NETFLIX.COM"], 1_549, 1_549).settling(1),

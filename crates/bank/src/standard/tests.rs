@@ -73,7 +73,7 @@ fn the_cycle_agrees_with_recordings() {
     // A cycle begins 2023-03-30.
     let later = shown("2023-03-31T12:00:00Z", "2023-03-31T12:00:00Z");
     let texts: Vec<&str> =
-        between(&later, "2023-03-28", "2023-03-31").iter().map(|row| row.description.as_str()).collect();
+        between(&later, "2023-03-28", "2023-03-30").iter().map(|row| row.description.as_str()).collect();
     assert_eq!(texts.len(), 6);
     assert_eq!(texts[0], "CD DEPOSIT .INITIAL.");
     assert_eq!(texts[5], "Starbucks");

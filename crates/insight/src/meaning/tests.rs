@@ -35,6 +35,7 @@ const PURCHASES: &[(&str, &str, &str, &str)] = &[
     ("POS DEBIT JOES DINER SALT LAKE CITY UT", "JOES DINER", "Joes Diner", "FOOD_AND_DRINK_RESTAURANT"),
     ("HILLTOP VETERINARY CLINIC", "HILLTOP VETERINARY CLINIC", "", "MEDICAL_VETERINARY_SERVICES"),
     ("DD *DOORDASH BURGER KING", "Burger King", "Burger King", "FOOD_AND_DRINK_FAST_FOOD"),
+    ("PAYPAL INST XFER STARBUCKS WEB ID: PAYPALSI01", "Starbucks", "Starbucks", "FOOD_AND_DRINK_COFFEE"),
     ("AFFIRM *PAY 12AB34", "AFFIRM *PAY", "Affirm", "LOAN_PAYMENTS_OTHER_PAYMENT"),
     ("ZORBLAX 9", "ZORBLAX 9", "", "GENERAL_MERCHANDISE_OTHER_GENERAL_MERCHANDISE"),
 ];
@@ -135,6 +136,14 @@ const MOVES: &[(&str, &str, &str, &str, &str)] = &[
         "16001000",
     ),
     ("CHILD SUPPORT PMT", "-300", "INCOME_OTHER_INCOME", "INCOME_CHILD_SUPPORT", "21009001"),
+    (
+        "Internet transfer from Interest Checking account 12",
+        "-300",
+        "TRANSFER_IN_ACCOUNT_TRANSFER",
+        "TRANSFER_IN_ACCOUNT_TRANSFER",
+        "21001000",
+    ),
+    ("Lyft Payout", "-300", "INCOME_WAGES", "INCOME_GIG_ECONOMY", "21009000"),
     ("SOMETHING ELSE", "-300", "INCOME_OTHER_INCOME", "INCOME_OTHER", "21005000"),
     ("DEPOSIT", "-300", "TRANSFER_IN_DEPOSIT", "TRANSFER_IN_DEPOSIT", "21007000"),
     ("CHECK #1234", "55", "TRANSFER_OUT_OTHER_TRANSFER_OUT", "TRANSFER_OUT_OTHER_TRANSFER_OUT", "21012001"),
@@ -176,7 +185,8 @@ fn those_who_carry_money_are_counterparties() {
     let of_names = |list: &[(&str, &'static str)]| -> Vec<(String, &'static str)> {
         list.iter().map(|(name, kind)| ((*name).to_owned(), *kind)).collect()
     };
-    let cases: &[(&str, &str, &[(&str, &str)])] = &[
+    type Case<'a> = (&'a str, &'a str, &'a [(&'a str, &'static str)]);
+    let cases: &[Case] = &[
         ("PAYPAL *SPOTIFY 4029357733", "9", &[("Spotify", "merchant"), ("PayPal", "payment_app")]),
         ("SQ *CORNER BAKERY", "9", &[("CORNER BAKERY", "merchant"), ("Square", "payment_terminal")]),
         ("DD *DOORDASH BURGER KING", "9", &[("Burger King", "merchant"), ("DoorDash", "marketplace")]),

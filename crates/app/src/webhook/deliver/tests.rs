@@ -133,3 +133,16 @@ async fn a_webhook_that_is_gone_is_done() {
     let stage = Stage::set().await;
     assert_eq!(step(&stage, "nothing").await, Next::Done);
 }
+
+#[tokio::test]
+async fn what_a_replay_settled_during_an_attempt_stays_settled() {
+    let stage = Stage::set().await;
+    let id = stage.queue("http://127.0.0.1:9/", None).await;
+    let read = move |read: &mut Read<'_>| Ok::<_, Stop>(webhook::find(read, &id)?);
+    let mut row = stage.platform.store.read(read).await.unwrap().unwrap();
+    for state in [DELIVERED, ABANDONED] {
+        row.state = state.to_owned();
+        assert_eq!(decide(&row, false, row.created_at), (state, Next::Done));
+    }
+    assert_eq!(decide(&row, true, row.created_at), (DELIVERED, Next::Done));
+}
