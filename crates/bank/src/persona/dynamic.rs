@@ -86,7 +86,7 @@ fn raise(rows: &mut [Row], refreshes: usize, view: &View) {
         let at = (first + number) % history.len().max(1);
         if let Some(row) = history.get_mut(at) {
             row.amount += Amount::whole(1);
-            
+            row.effect += Amount::whole(1);
         }
     }
 }
@@ -94,7 +94,6 @@ fn raise(rows: &mut [Row], refreshes: usize, view: &View) {
 fn post_pending(rows: &mut [Row], today: Date) {
     for row in rows.iter_mut().filter(|row| row.transacted <= today && row.posted > today) {
         row.posted = today;
-        row.was_pending = true;
     }
 }
 

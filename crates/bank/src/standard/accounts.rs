@@ -45,7 +45,7 @@ const FACTS: &[Fact] = &[
     Fact { mask: "8888", name: "Plaid Mortgage", kind: AccountKind::Loan, subtype: "mortgage", current: "56302.06", ..NOBODY },
     Fact { mask: "9001", name: "Plaid HSA", official_name: Some("Plaid Cares Health Savings Account"), subtype: "hsa", available: Some("6009"), current: "6009", ..NOBODY },
     Fact { mask: "9002", name: "Plaid Cash Management", official_name: Some("Plaid Growth Cash Management"), subtype: "cash management", available: Some("12060"), current: "12060", ..NOBODY },
-    Fact { mask: "9999", name: "Plaid Business Credit Card", official_name: Some("Plaid Platinum Small Business Credit Card"), kind: AccountKind::Credit, subtype: "credit card", available: Some("4980"), current: "5020", limit: Some("10000"), holder: Some(HolderCategory::Business), ..NOBODY },
+    Fact { mask: "9999", name: "Plaid Business Credit Card", official_name: Some("Plaid Platinum Small Business Credit Card"), kind: AccountKind::Credit, subtype: "credit card", available: Some("4980"), current: "5020", limit: Some("10000"), holder: Some(HolderCategory::Business) },
 ];
 
 /// The standard accounts at the view's bank; their key is their mask.
