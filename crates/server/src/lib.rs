@@ -1,1 +1,15 @@
-//! See ARCHITECTURE.md.
+//! The server: configuration, listeners, workers, and the order in which they start and stop.
+
+mod banner;
+pub mod config;
+mod console;
+mod first_run;
+mod http;
+mod listener;
+mod logging;
+mod serve;
+
+pub use config::Config;
+pub use first_run::Keys;
+pub use logging::start as start_logging;
+pub use serve::{Running, StartError, start};

@@ -1,1 +1,48 @@
-fn main() {}
+//! The `gingham` command.
+
+use clap::{Parser, Subcommand};
+use gingham_server::{Config, start, start_logging};
+use std::process::ExitCode;
+
+/// A self-hosted server that speaks the Plaid API.
+#[derive(Parser)]
+#[command(name = "gingham", version, about, args_conflicts_with_subcommands = true)]
+struct Command {
+    #[command(subcommand)]
+    action: Option<Action>,
+    #[command(flatten)]
+    config: Config,
+}
+
+#[derive(Subcommand)]
+enum Action {
+    /// Serve (the default).
+    Serve(Config),
+}
+
+fn main() -> ExitCode {
+    let command = Command::parse();
+    let config = match command.action {
+        Some(Action::Serve(config)) => config,
+        None => command.config,
+    };
+    start_logging(config.log_json);
+    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
+        Ok(runtime) => runtime,
+        Err(error) => return fail(&format!("the machine gave no threads: {error}")),
+    };
+    runtime.block_on(async {
+        let mut running = match start(config).await {
+            Ok(running) => running,
+            Err(error) => return fail(&error.to_string()),
+        };
+        running.announce();
+        running.until_stopped().await;
+        ExitCode::SUCCESS
+    })
+}
+
+fn fail(sentence: &str) -> ExitCode {
+    eprintln!("gingham: {sentence}");
+    ExitCode::FAILURE
+}

@@ -6,15 +6,15 @@ use serde::Serialize;
 
 /// A transaction in pieces of JSON: what every request wants, and what some requests choose.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Printed {
+pub struct Printed<Text> {
     /// The fields that every request wants: an object without its braces.
-    pub fields: String,
+    pub fields: Text,
     /// The bank's text as a JSON string.
-    pub original_description: String,
+    pub original_description: Text,
     /// `personal_finance_category` of the older taxonomy.
-    pub category_v1: String,
+    pub category_v1: Text,
     /// `personal_finance_category` of the newer taxonomy.
-    pub category_v2: String,
+    pub category_v2: Text,
 }
 
 /// What a transaction is called in an Item.
@@ -175,7 +175,7 @@ fn payment_meta(meaning: &Meaning) -> PaymentMeta<'_> {
 }
 
 /// Prints a bank's row with what it means.
-pub fn print(row: &BankTransaction, names: &Names<'_>, meaning: &Meaning) -> Printed {
+pub fn print(row: &BankTransaction, names: &Names<'_>, meaning: &Meaning) -> Printed<String> {
     let fields = Fields {
         account_id: names.account_id,
         account_owner: None,
@@ -214,13 +214,13 @@ pub fn print(row: &BankTransaction, names: &Names<'_>, meaning: &Meaning) -> Pri
 }
 
 /// Joins the pieces that a request chose into the transaction's object, at the end of `page`.
-pub fn join(page: &mut String, printed: &Printed, choice: Choice) {
+pub fn join(page: &mut String, printed: &Printed<&str>, choice: Choice) {
     page.push('{');
-    page.push_str(&printed.fields);
+    page.push_str(printed.fields);
     page.push_str(",\"original_description\":");
-    page.push_str(if choice.original_description { &printed.original_description } else { "null" });
+    page.push_str(if choice.original_description { printed.original_description } else { "null" });
     page.push_str(",\"personal_finance_category\":");
-    page.push_str(if choice.older_categories { &printed.category_v1 } else { &printed.category_v2 });
+    page.push_str(if choice.older_categories { printed.category_v1 } else { printed.category_v2 });
     page.push('}');
 }
 

@@ -1,5 +1,18 @@
-//! Endpoints of this area.
+//! What only the sandbox has.
+
+mod item_fire_webhook;
+mod item_reset_login;
+mod item_set_verification_status;
+pub mod products;
+mod public_token_create;
+mod transactions_create;
 
 use crate::endpoint::Endpoint;
 
-pub const ENDPOINTS: &[Endpoint] = &[];
+pub const ENDPOINTS: &[Endpoint] = &[
+    item_fire_webhook::ENDPOINT,
+    item_reset_login::ENDPOINT,
+    item_set_verification_status::ENDPOINT,
+    public_token_create::ENDPOINT,
+    transactions_create::ENDPOINT,
+];

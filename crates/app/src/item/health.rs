@@ -185,3 +185,23 @@ fn living(write: &mut Write<'_>, item_key: i64) -> Result<Option<Item>, Stop> {
     let row = item::by_key(write, item_key)?.filter(|row| row.removed_at.is_none());
     row.map(Item::of).transpose()
 }
+
+/// Breaks an Item as if its login details had changed, which a tester asked for.
+///
+/// # Errors
+/// Internal.
+pub fn reset_login(
+    platform: &Platform,
+    write: &mut Write<'_>,
+    world: &World,
+    mut item: Item,
+) -> Result<(), Stop> {
+    let oauth = item.institution().is_some_and(|institution| institution.oauth);
+    let (cause, reason) = match oauth {
+        true => ("ITEM_LOGIN_REQUIRED.4", Some("OAUTH_INVALID_TOKEN".to_owned())),
+        false => ("ITEM_LOGIN_REQUIRED.1", None),
+    };
+    let fault = ItemFault { cause: cause.to_owned(), reason, since: world.now(platform) };
+    break_item(platform, write, world, &mut item, fault, "its login was reset in the sandbox")?;
+    save(write, &mut item)
+}

@@ -9,6 +9,7 @@ pub mod products;
 pub mod record;
 pub mod remove;
 pub mod resolve;
+pub mod verification;
 pub mod webhook_update;
 
 pub use account::{AccountState, KnownAccount};

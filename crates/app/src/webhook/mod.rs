@@ -3,6 +3,7 @@
 mod address;
 mod attempt;
 pub mod deliver;
+pub mod fire;
 pub mod keys;
 pub mod list;
 pub mod outbox;

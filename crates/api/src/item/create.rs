@@ -1,0 +1,64 @@
+//! `/item/create`: an Item without Link, for clients with direct integration.
+
+use crate::endpoint::{Call, Endpoint};
+use crate::flows;
+use crate::sandbox::products;
+use gingham_app::item::create::{access_token, create, first_visit, institution, login, sign_in};
+use gingham_app::item::record::MadeBy;
+use gingham_app::item::{create::NewItem, print};
+use gingham_app::{Failure, Stop};
+use serde::{Deserialize, Serialize};
+
+pub const ENDPOINT: Endpoint = flows!("/item/create", answer);
+
+#[derive(Deserialize)]
+struct Request {
+    institution_id: String,
+    credentials: Credentials,
+    initial_products: Vec<String>,
+    #[serde(default)]
+    options: Options,
+}
+
+#[derive(Deserialize)]
+struct Credentials {
+    username: String,
+    password: String,
+}
+
+#[derive(Default, Deserialize)]
+struct Options {
+    webhook: Option<String>,
+}
+
+#[derive(Serialize)]
+struct Response {
+    access_token: String,
+    item: gingham_wire::item::Item,
+}
+
+async fn answer(call: &Call, request: Request) -> Result<Response, Stop> {
+    if !call.caller.client.grants.direct_integration {
+        return Err(Failure::new("DIRECT_INTEGRATION_NOT_ENABLED.1").with("direct_integration", false).into());
+    }
+    let institution = institution(&request.institution_id)?;
+    let products = products::granted(&call.caller.client, institution, &request.initial_products)?;
+    let Credentials { username, password } = &request.credentials;
+    let who = sign_in(&call.platform, institution, username, password)?;
+    let login = login(&call.caller, &call.platform, institution, username, who);
+    let told = first_visit(&call.platform, &login).await?.into();
+    let webhook = request.options.webhook;
+    let made_by = MadeBy::Direct;
+    let new = NewItem { institution, login, told, products, webhook, made_by, days_requested: None };
+    let owned = call.clone();
+    let store = &call.platform.store;
+    store
+        .write(move |write| {
+            let world = &owned.caller.world;
+            let (item, _) = create(&owned.platform, write, world, &new)?;
+            let access = access_token(&owned.platform, write, world, item.row.item_key, item.row.created_at)?;
+            let item = print::wire(&item, &owned.caller.client);
+            Ok(Response { access_token: access.reveal().to_owned(), item })
+        })
+        .await
+}

@@ -1,0 +1,115 @@
+//! `/sandbox/public_token/create`: an Item as Link would make it, without Link.
+
+use super::products;
+use crate::endpoint::{Call, Endpoint};
+use crate::flows;
+use gingham_app::item::create::{NewItem, create, first_visit, institution, login, sign_in};
+use gingham_app::item::record::MadeBy;
+use gingham_app::{Failure, Stop};
+use gingham_model::Product;
+use gingham_model::token::{Token, TokenFault, TokenKind};
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+pub const ENDPOINT: Endpoint = flows!("/sandbox/public_token/create", answer);
+
+#[derive(Deserialize)]
+struct Request {
+    institution_id: String,
+    initial_products: Vec<String>,
+    #[serde(default)]
+    options: Options,
+    user_token: Option<String>,
+    user_id: Option<String>,
+}
+
+#[derive(Default, Deserialize)]
+struct Options {
+    webhook: Option<String>,
+    override_username: Option<String>,
+    override_password: Option<String>,
+    transactions: Option<Transactions>,
+    statements: Option<Statements>,
+}
+
+#[derive(Deserialize)]
+struct Transactions {
+    start_date: Option<Date>,
+    end_date: Option<Date>,
+    days_requested: Option<i64>,
+}
+
+#[derive(Deserialize)]
+struct Statements {
+    start_date: Date,
+    end_date: Date,
+}
+
+#[derive(Serialize)]
+struct Response {
+    public_token: String,
+}
+
+async fn answer(call: &Call, request: Request) -> Result<Response, Stop> {
+    check_user(call, &request)?;
+    let institution = institution(&request.institution_id)?;
+    let products = products::granted(&call.caller.client, institution, &request.initial_products)?;
+    check_statements(&products, request.options.statements.as_ref())?;
+    let days_requested = days_requested(call, request.options.transactions.as_ref())?;
+    let username = request.options.override_username.unwrap_or_else(|| "user_good".to_owned());
+    let password = request.options.override_password.unwrap_or_else(|| "pass_good".to_owned());
+    let who = sign_in(&call.platform, institution, &username, &password)?;
+    let login = login(&call.caller, &call.platform, institution, &username, who);
+    let told = first_visit(&call.platform, &login).await?.into();
+    let (webhook, made_by) = (request.options.webhook, MadeBy::Sandbox);
+    let new = NewItem { institution, login, told, products, webhook, made_by, days_requested };
+    let owned = call.clone();
+    let token = call.platform.store.write(move |write| {
+        create(&owned.platform, write, &owned.caller.world, &new).map(|(_, token)| token)
+    });
+    Ok(Response { public_token: token.await?.reveal().to_owned() })
+}
+
+/// No user exists before `/user/create` does, so any user that is named is unknown.
+fn check_user(call: &Call, request: &Request) -> Result<(), Stop> {
+    if let Some(token) = &request.user_token {
+        let cause = match Token::parse(TokenKind::User, call.caller.world.environment, token) {
+            Err(TokenFault::OtherEnvironment(_)) => "INVALID_USER_TOKEN.3",
+            _ => "INVALID_USER_TOKEN.2",
+        };
+        return Err(Failure::new(cause).into());
+    }
+    match &request.user_id {
+        Some(id) if !id.starts_with("usr_") => Err(Failure::new("INVALID_USER_ID.1").into()),
+        Some(_) => Err(Failure::new("USER_NOT_FOUND.1").into()),
+        None => Ok(()),
+    }
+}
+
+/// Statements need their span (sandbox.md, section 4.7).
+fn check_statements(products: &[Product], span: Option<&Statements>) -> Result<(), Stop> {
+    match span {
+        None if products.contains(&Product::Statements) => {
+            let message = "options.statements must have a start_date and an end_date";
+            Err(Failure::field("options.statements", message).into())
+        }
+        Some(span) if span.end_date < span.start_date => {
+            let message = "options.statements.end_date must not lie before options.statements.start_date";
+            Err(Failure::field("options.statements.end_date", message).into())
+        }
+        _ => Ok(()),
+    }
+}
+
+/// How far back transactions are wanted: `days_requested`, or the older `start_date`.
+fn days_requested(call: &Call, wanted: Option<&Transactions>) -> Result<Option<i64>, Stop> {
+    let Some(wanted) = wanted else { return Ok(None) };
+    if let (Some(start), Some(end)) = (wanted.start_date, wanted.end_date)
+        && end < start
+    {
+        let message = "options.transactions.end_date must not lie before options.transactions.start_date";
+        return Err(Failure::field("options.transactions.end_date", message).into());
+    }
+    let since = |start: Date| i64::from((call.today() - start).get_days()).clamp(1, 730);
+    Ok(wanted.days_requested.or_else(|| wanted.start_date.map(since)))
+}

@@ -1,0 +1,67 @@
+//! Flags and environment variables (design, section 2).
+
+use clap::Args;
+use std::path::PathBuf;
+
+/// How the server is started. Every flag has an environment variable.
+#[derive(Args, Clone, Debug)]
+pub struct Config {
+    /// Address of the sandbox API, Link and the banks' pages.
+    #[arg(long, env = "GINGHAM_SANDBOX_ADDR", default_value = "127.0.0.1:8700", value_name = "ADDR")]
+    pub sandbox: String,
+    /// Address of the production API and Link.
+    #[arg(long, env = "GINGHAM_PRODUCTION_ADDR", default_value = "127.0.0.1:8701", value_name = "ADDR")]
+    pub production: String,
+    /// Address of the Dashboard, the Portal and the guide.
+    #[arg(long, env = "GINGHAM_CONSOLE_ADDR", default_value = "127.0.0.1:8702", value_name = "ADDR")]
+    pub console: String,
+    /// Folder of the data; made when it is absent.
+    #[arg(long, env = "GINGHAM_DATA", default_value = "gingham-data", value_name = "FOLDER")]
+    pub data: PathBuf,
+    /// Where the data is kept: sqlite:PATH or postgres://…; by default a file in the data folder.
+    #[arg(long, env = "GINGHAM_DATABASE", value_name = "URL")]
+    pub database: Option<String>,
+    /// Id of the first client, 24 hexadecimal digits.
+    #[arg(long, env = "GINGHAM_CLIENT_ID", value_name = "ID", hide = true)]
+    pub client_id: Option<String>,
+    /// Sandbox secret of the first client.
+    #[arg(long, env = "GINGHAM_SANDBOX_SECRET", value_name = "SECRET", hide = true, hide_env_values = true)]
+    pub sandbox_secret: Option<String>,
+    /// Production secret of the first client.
+    #[arg(long, env = "GINGHAM_PRODUCTION_SECRET", value_name = "SECRET", hide = true, hide_env_values = true)]
+    pub production_secret: Option<String>,
+    /// Key that opens the administration calls.
+    #[arg(long, env = "GINGHAM_ADMIN_KEY", value_name = "KEY", hide = true, hide_env_values = true)]
+    pub admin_key: Option<String>,
+    /// Root key for hashing and encryption at rest; by default one in the data folder.
+    #[arg(long, env = "GINGHAM_KEY", value_name = "KEY", hide = true, hide_env_values = true)]
+    pub key: Option<String>,
+    /// Makes ids and data repeatable.
+    #[arg(long, env = "GINGHAM_SEED", value_name = "N")]
+    pub seed: Option<u64>,
+    /// Outside address of the sandbox listener; by default what the Host header says.
+    #[arg(long, env = "GINGHAM_PUBLIC_URL", value_name = "URL")]
+    pub public_url: Option<String>,
+    /// Outside address of the production listener.
+    #[arg(long, env = "GINGHAM_PRODUCTION_PUBLIC_URL", value_name = "URL")]
+    pub production_public_url: Option<String>,
+    /// Outside address of the console listener.
+    #[arg(long, env = "GINGHAM_CONSOLE_PUBLIC_URL", value_name = "URL")]
+    pub console_public_url: Option<String>,
+    /// Holds calls to Plaid's rate limits.
+    #[arg(long, env = "GINGHAM_RATE_LIMITS")]
+    pub rate_limits: bool,
+    /// Whether webhooks may go to private and loopback addresses; by default only while the listeners are on
+    /// loopback.
+    #[arg(
+        long,
+        env = "GINGHAM_ALLOW_PRIVATE_WEBHOOKS",
+        value_name = "BOOL",
+        num_args = 0..=1,
+        default_missing_value = "true"
+    )]
+    pub allow_private_webhooks: Option<bool>,
+    /// Writes the log as JSON lines.
+    #[arg(long, env = "GINGHAM_LOG_JSON")]
+    pub log_json: bool,
+}

@@ -1,0 +1,174 @@
+//! Starting and stopping: store first, then workers, then listeners; on the way down the other way round.
+
+use crate::banner::{self, Addresses};
+use crate::config::Config;
+use crate::first_run::{self, Keys};
+use crate::http::{self, Door};
+use crate::listener::{self, Listener};
+use crate::console;
+use axum::Router;
+use gingham_api::Api;
+use gingham_app::{Platform, Settings};
+use gingham_connect::Sandbox;
+use gingham_model::secret::RootKey;
+use gingham_model::{Environment, MachineClock};
+use gingham_store::{Location, Store};
+use std::fmt;
+use std::future::IntoFuture;
+use std::sync::Arc;
+use std::time::Duration;
+use axum::serve::ListenerExt;
+use tokio::net::TcpListener;
+use tokio::signal::unix::{SignalKind, signal};
+use tokio::sync::watch;
+use tokio::task::JoinSet;
+
+/// How long requests may take to finish once the server is told to stop.
+const DRAIN: Duration = Duration::from_secs(20);
+/// How many jobs are worked on at once.
+const WORKERS: usize = 4;
+
+/// Why the server did not start: one sentence.
+#[derive(Debug)]
+pub struct StartError(String);
+
+impl fmt::Display for StartError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for StartError {}
+
+impl From<String> for StartError {
+    fn from(sentence: String) -> StartError {
+        StartError(sentence)
+    }
+}
+
+/// A server that serves.
+pub struct Running {
+    /// The first client's keys.
+    pub keys: Keys,
+    /// Where the sandbox listens.
+    pub sandbox: Arc<Listener>,
+    /// Where production listens.
+    pub production: Arc<Listener>,
+    /// Where the console listens.
+    pub console: Arc<Listener>,
+    /// The context of every verb.
+    pub platform: Arc<Platform>,
+    stop: watch::Sender<bool>,
+    tasks: JoinSet<()>,
+}
+
+/// Starts a server.
+///
+/// # Errors
+/// One sentence that tells what to do.
+pub async fn start(config: Config) -> Result<Running, StartError> {
+    let store = open_store(&config).await?;
+    let root = first_run::root_key(&config, entropy)?;
+    let epoch = first_run::epoch(&store).await.map_err(|error| format!("the database cannot be written: {error}"))?;
+    let (sandbox_socket, sandbox) = listener::open("sandbox", &config.sandbox, config.public_url.clone()).await?;
+    let (production_socket, production) =
+        listener::open("production", &config.production, config.production_public_url.clone()).await?;
+    let (console_socket, console) =
+        listener::open("console", &config.console, config.console_public_url.clone()).await?;
+    let on_loopback = [&sandbox, &production].into_iter().all(|listener| listener.addr.ip().is_loopback());
+    let settings = Settings {
+        rate_limits: config.rate_limits,
+        allow_private_webhooks: config.allow_private_webhooks.unwrap_or(on_loopback),
+        rehearsal: true,
+    };
+    let chance = first_run::chance(config.seed, epoch, entropy);
+    let platform =
+        Platform::new(store, Box::new(Sandbox), Arc::new(MachineClock), chance, RootKey::new(&root), settings);
+    let (keys, admin) = first_run::keys(&platform, &config).await?;
+    let (stop, stopped) = watch::channel(false);
+    let mut tasks = JoinSet::new();
+    for _ in 0..WORKERS {
+        tasks.spawn(gingham_app::job::worker::work(platform.clone(), stopped.clone()));
+    }
+    let doors = [
+        (Environment::Sandbox, sandbox_socket, &sandbox),
+        (Environment::Production, production_socket, &production),
+    ];
+    for (environment, socket, listener) in doors {
+        let api = Api::new(platform.clone(), environment, admin.clone());
+        let door = Door { api, listener: listener.clone(), console: console.clone() };
+        spawn(&mut tasks, socket, http::router(Arc::new(door)), stopped.clone());
+    }
+    spawn(&mut tasks, console_socket, console::router(), stopped);
+    Ok(Running { keys, sandbox, production, console, platform, stop, tasks })
+}
+
+async fn open_store(config: &Config) -> Result<Store, StartError> {
+    std::fs::create_dir_all(&config.data)
+        .map_err(|error| format!("cannot make the data folder {}: {error}", config.data.display()))?;
+    let location = match &config.database {
+        Some(url) => url.parse::<Location>().map_err(|error| error.to_string())?,
+        None => Location::Sqlite(config.data.join("gingham.db")),
+    };
+    Ok(Store::open(&location).await.map_err(|error| error.to_string())?)
+}
+
+fn entropy() -> [u8; 32] {
+    let mut bytes = [0; 32];
+    aws_lc_rs::rand::fill(&mut bytes).expect("the operating system gives entropy, or nothing is safe");
+    bytes
+}
+
+fn spawn(tasks: &mut JoinSet<()>, socket: TcpListener, router: Router, mut stopped: watch::Receiver<bool>) {
+    tasks.spawn(async move {
+        let until = async move {
+            let _ = stopped.wait_for(|stop| *stop).await;
+        };
+        // Answers go out at once: a small one must not wait for an acknowledgement.
+        let socket = socket.tap_io(|stream| {
+            let _ = stream.set_nodelay(true);
+        });
+        let serving = axum::serve(socket, router).with_graceful_shutdown(until).into_future();
+        if let Err(error) = serving.await {
+            tracing::error!(%error, "a listener failed");
+        }
+    });
+}
+
+impl Running {
+    /// Prints the banner.
+    pub fn announce(&self) {
+        let addresses = Addresses {
+            sandbox: self.sandbox.origin(None),
+            production: self.production.origin(None),
+            console: self.console.origin(None),
+        };
+        println!("{}", banner::text(&self.keys, &addresses));
+    }
+
+    /// Serves until the process is told to stop, then drains.
+    pub async fn until_stopped(&mut self) {
+        let (Ok(mut terminate), Ok(mut interrupt)) =
+            (signal(SignalKind::terminate()), signal(SignalKind::interrupt()))
+        else {
+            tracing::error!("signals cannot be received");
+            return;
+        };
+        tokio::select! {
+            _ = terminate.recv() => {}
+            _ = interrupt.recv() => {}
+        }
+        self.stop().await;
+    }
+
+    /// Lets requests and jobs finish, then closes the store.
+    pub async fn stop(&mut self) {
+        let _ = self.stop.send(true);
+        let drained = tokio::time::timeout(DRAIN, async { while self.tasks.join_next().await.is_some() {} }).await;
+        if drained.is_err() {
+            tracing::warn!("some requests did not finish in time");
+            self.tasks.abort_all();
+        }
+        self.platform.store.clone().close().await;
+    }
+}
