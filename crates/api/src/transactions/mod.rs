@@ -20,7 +20,7 @@ fn printed(rows: &[PostingRow], choice: Choice) -> Box<RawValue> {
             page.push(',');
         }
         let printed = Printed {
-            fields: &row.printed,
+            fields: row.printed.as_str(),
             original_description: &row.original_description,
             category_v1: &row.category_v1,
             category_v2: &row.category_v2,
