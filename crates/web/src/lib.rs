@@ -1,1 +1,16 @@
-//! See ARCHITECTURE.md.
+//! Pages for people: what this server is, and the guide to its errors.
+//!
+//! Every page is plain HTML that reads without JavaScript and loads nothing from elsewhere: one style sheet and
+//! one picture, both embedded. Templates stand beside the views that fill them.
+//!
+//! This room writes HTML only. It knows no HTTP: which address shows which page, and with which status and
+//! headers, is the server's business.
+
+pub mod asset;
+mod frame;
+pub mod front;
+pub mod guide;
+pub mod icon;
+mod prose;
+
+pub use frame::{Addresses, not_found};

@@ -1,0 +1,51 @@
+//! The files that pages load. Their names change with their content, so that browsers may keep them for ever.
+
+use std::sync::LazyLock;
+
+/// A file that pages load.
+pub struct Asset {
+    /// The name under `/assets/`.
+    pub name: String,
+    /// Its `Content-Type`.
+    pub content_type: &'static str,
+    /// Its content.
+    pub content: &'static str,
+}
+
+/// The style sheet of every page.
+pub static STYLE: LazyLock<Asset> =
+    LazyLock::new(|| Asset::new("css", "text/css; charset=utf-8", include_str!("frame/style.css")));
+
+/// The picture in the browser's tab.
+pub static MARK: LazyLock<Asset> =
+    LazyLock::new(|| Asset::new("svg", "image/svg+xml", include_str!("frame/mark.svg")));
+
+/// The asset of a name.
+pub fn find(name: &str) -> Option<&'static Asset> {
+    [&*STYLE, &*MARK].into_iter().find(|asset| asset.name == name)
+}
+
+impl Asset {
+    fn new(extension: &str, content_type: &'static str, content: &'static str) -> Asset {
+        Asset { name: format!("gingham-{:016x}.{extension}", fingerprint(content)), content_type, content }
+    }
+}
+
+/// FNV-1a: it tells versions of our own files apart and guards nothing.
+fn fingerprint(content: &str) -> u64 {
+    content.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_follow_content() {
+        assert_ne!(fingerprint("a"), fingerprint("b"));
+        assert_eq!(find(&STYLE.name).unwrap().content, STYLE.content);
+        assert_eq!(find(&MARK.name).unwrap().content_type, "image/svg+xml");
+        assert!(find("gingham-0000000000000000.css").is_none());
+        assert!(find("").is_none());
+    }
+}

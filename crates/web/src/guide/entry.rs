@@ -1,0 +1,35 @@
+//! The page of one error.
+
+use super::{note, sample, words};
+use crate::frame::{Addresses, Frame, write};
+use askama::Template;
+use gingham_contract::{ErrorRow, catalogue, find};
+
+#[derive(Template)]
+#[template(path = "guide/entry.html")]
+struct Entry {
+    frame: Frame,
+    row: &'static ErrorRow,
+    body: String,
+    explain: String,
+    /// Errors of the same code under other types.
+    namesakes: Vec<&'static ErrorRow>,
+}
+
+/// The page of an error; `-` as the type stands for none.
+pub fn error(error_type: &str, error_code: &str, addresses: &Addresses) -> Option<String> {
+    let error_type = match error_type {
+        "-" => "",
+        named => named,
+    };
+    let row = find(error_type, error_code)?;
+    let frame = Frame {
+        title: row.error_code.to_owned(),
+        description: format!("{}: {}", row.error_code, words::gist(row)),
+        section: "guide",
+    };
+    let other = |other: &&ErrorRow| other.error_code == row.error_code && other.error_type != row.error_type;
+    let namesakes = catalogue().rows().iter().filter(other).collect();
+    let (body, explain) = (sample::body(row, addresses), sample::explain(addresses));
+    Some(write(&Entry { frame, row, body, explain, namesakes }))
+}
