@@ -42,7 +42,12 @@ pub struct Fault {
 ///
 /// # Errors
 /// INVALID_FIELD for an endpoint or a code that does not exist.
-pub fn create(platform: &Platform, caller: &Caller, write: &mut Write<'_>, new: &Fault) -> Result<String, Stop> {
+pub fn create(
+    platform: &Platform,
+    caller: &Caller,
+    write: &mut Write<'_>,
+    new: &Fault,
+) -> Result<String, Stop> {
     if gingham_contract::operation(&new.endpoint).is_none() {
         return Err(Failure::field("endpoint", "endpoint must be the path of an operation").into());
     }
@@ -88,6 +93,20 @@ pub fn list(read: &mut Read<'_>, caller: &Caller) -> Result<Vec<Value>, Stop> {
             Ok(body)
         })
         .collect()
+}
+
+/// Takes a fault away.
+///
+/// # Errors
+/// INVALID_FIELD when this client has no such fault here.
+pub fn remove(write: &mut Write<'_>, caller: &Caller, fault_id: &str) -> Result<(), Stop> {
+    match fault::remove(write, caller.world.key, fault_id)? {
+        true => Ok(()),
+        false => {
+            let message = "fault_id must be the fault_id of a fault of this client in this environment";
+            Err(Failure::field("fault_id", message).into())
+        }
+    }
 }
 
 /// What a call meets.

@@ -12,6 +12,7 @@ pub mod item;
 pub mod job;
 pub mod link_token;
 pub mod platform;
+pub mod portal;
 pub mod snapshot;
 pub mod stored;
 pub mod sync;

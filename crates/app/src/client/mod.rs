@@ -5,6 +5,7 @@ pub mod admin;
 pub mod create;
 pub mod grants;
 pub mod keys;
+pub mod update;
 
 use crate::platform::World;
 use gingham_model::{Environment, Product};

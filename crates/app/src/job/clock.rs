@@ -11,20 +11,48 @@ use std::time::Duration;
 
 /// The farthest a clock may go: the end of the year 9000, so that every date still has four digits.
 pub const LAST: i64 = 221_876_064_000_000;
+/// How far behind the clock a moment may lie and still count as now.
+const SLACK: i64 = 1_000;
 
-/// Moves the clock of `world_key` forward to `target` (milliseconds since 1970); answers when all that was due has
+/// How far a clock is moved, in milliseconds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Move {
+    /// By so much.
+    By(i64),
+    /// To this moment since 1970.
+    To(i64),
+}
+
+impl Move {
+    /// Where a clock that shows `now` is moved.
+    ///
+    /// # Errors
+    /// INVALID_FIELD when that lies in the past or beyond [`LAST`].
+    fn target(self, now: i64) -> Result<i64, Failure> {
+        let (field, target) = match self {
+            Move::By(step) => ("seconds", now.saturating_add(step)),
+            Move::To(moment) => ("to", moment),
+        };
+        if target > LAST {
+            return Err(Failure::field(field, format!("{field} must not lead beyond the year 9000")));
+        }
+        // Who read the clock read whole seconds of it, and a little later.
+        match target >= now - SLACK {
+            true => Ok(target.max(now)),
+            false => {
+                Err(Failure::field(field, format!("{field} must not lie before the clock's present time")))
+            }
+        }
+    }
+}
+
+/// Moves the clock of `world_key` forward and answers the time that it then shows, when all that was due has
 /// happened. Checks that repeat are collapsed into the last one before something else happens.
 ///
 /// # Errors
-/// Internal; INVALID_FIELD when the target lies in the past or beyond [`LAST`].
-pub async fn advance(platform: &Platform, world_key: i64, target: i64) -> Result<i64, Stop> {
-    let now = now(platform, world_key).await?;
-    if target < now {
-        return Err(Failure::field("to", "to must not lie before the clock's present time").into());
-    }
-    if target > LAST {
-        return Err(Failure::field("to", "to must lie before the year 9000").into());
-    }
+/// Internal; INVALID_FIELD when the move leads into the past or beyond [`LAST`].
+pub async fn advance(platform: &Platform, world_key: i64, by: Move) -> Result<i64, Stop> {
+    let target = by.target(now(platform, world_key).await?)?;
     while let Some(row) = next(platform, world_key, target).await? {
         if let Some(due_at) = collapsed(platform, &row, target).await? {
             postpone(platform, world_key, &row, due_at).await?;
@@ -73,8 +101,7 @@ async fn next(platform: &Platform, world_key: i64, target: i64) -> Result<Option
 /// For a check that would repeat before anything else happens to its Item: when the last of those repeats is due.
 async fn collapsed(platform: &Platform, row: &JobRow, target: i64) -> Result<Option<i64>, Stop> {
     let (Some(Kind::Check), Some(item_key)) = (Kind::parse(&row.kind), row.item_key) else { return Ok(None) };
-    let agenda =
-        platform.store.read(move |read| Ok::<_, Stop>(job::agenda(read, item_key)?)).await?;
+    let agenda = platform.store.read(move |read| Ok::<_, Stop>(job::agenda(read, item_key)?)).await?;
     let others = agenda.iter().filter(|(kind, due)| {
         *due > row.due_at && !matches!(Kind::parse(kind), Some(Kind::Check | Kind::Webhook))
     });
@@ -92,4 +119,19 @@ async fn postpone(platform: &Platform, world_key: i64, row: &JobRow, due_at: i64
             Ok::<_, Stop>(job::move_to(write, key, due_at, due_at - offset)?)
         })
         .await
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_clock_only_goes_forward_and_not_for_ever() {
+        assert_eq!(Move::By(0).target(5_000).unwrap(), 5_000);
+        assert_eq!(Move::By(1_000).target(5_000).unwrap(), 6_000);
+        assert_eq!(Move::To(4_001).target(5_000).unwrap(), 5_000);
+        assert_eq!(Move::To(3_999).target(5_000).unwrap_err().evidence["field"], "to");
+        assert_eq!(Move::By(i64::MAX).target(5_000).unwrap_err().evidence["field"], "seconds");
+        assert_eq!(Move::To(LAST).target(5_000).unwrap(), LAST);
+    }
 }

@@ -1,0 +1,147 @@
+//! Editing what a client may do: only what is named changes.
+
+use super::create::set_grants;
+use super::grants::{DataTransparency, Grants, LinkCustomization, Stripe};
+use crate::failure::{Failure, Stop};
+use crate::platform::Platform;
+use crate::stored;
+use gingham_model::{Environment, Product, id};
+use gingham_store::{Write, client};
+use serde_json::json;
+
+/// What is to change; an absent field stays as it is, an inner null grants everything.
+#[derive(Clone, Debug, Default)]
+pub struct Changes {
+    /// Environments that it may enter.
+    pub environments: Option<Vec<Environment>>,
+    /// Products that it may use, by their names.
+    pub products: Option<Option<Vec<String>>>,
+    /// Gated routes that it may call.
+    pub routes: Option<Option<Vec<String>>>,
+    /// Processors whose partnership is enabled.
+    pub processors: Option<Option<Vec<String>>>,
+    /// Whether it may create Items without Link.
+    pub direct_integration: Option<bool>,
+    /// Its Stripe account: where the API is, and the secret key.
+    pub stripe: Option<Option<(String, String)>>,
+    /// Where OAuth banks may send people back to.
+    pub redirect_uris: Option<Vec<String>>,
+    /// Its Link customizations.
+    pub link_customizations: Option<Vec<LinkCustomization>>,
+}
+
+/// Changes what a client may do.
+///
+/// # Errors
+/// INVALID_FIELD for a client or a product that does not exist, and for what cannot be granted.
+pub fn update(
+    platform: &Platform,
+    write: &mut Write<'_>,
+    client_id: &str,
+    changes: &Changes,
+) -> Result<(), Stop> {
+    let unknown = || Stop::from(Failure::field("client_id", "client_id must be the client_id of a client"));
+    let row = client::find(write, client_id)?.ok_or_else(unknown)?;
+    let mut grants: Grants = stored::read("grants", &row.grants)?;
+    changes.apply(platform, &mut grants)?;
+    match set_grants(write, client_id, &grants)? {
+        true => Ok(()),
+        false => Err(unknown()),
+    }
+}
+
+impl Changes {
+    fn apply(&self, platform: &Platform, grants: &mut Grants) -> Result<(), Failure> {
+        set(&mut grants.environments, self.environments.clone().map(Some));
+        if let Some(words) = &self.products {
+            grants.products = words.as_deref().map(products).transpose()?;
+        }
+        set(&mut grants.routes, self.routes.clone());
+        set(&mut grants.processors, self.processors.clone());
+        set(&mut grants.direct_integration, self.direct_integration);
+        if let Some(stripe) = &self.stripe {
+            grants.stripe = stripe.as_ref().map(|(api_base, secret)| Stripe {
+                api_base: api_base.clone(),
+                sealed_key: id::hex(&platform.key.seal(secret.as_bytes(), &platform.chance)),
+            });
+        }
+        if let Some(uris) = &self.redirect_uris {
+            uris.iter().try_for_each(|uri| allowed(uri))?;
+        }
+        set(&mut grants.redirect_uris, self.redirect_uris.clone());
+        if let Some(customizations) = &self.link_customizations {
+            check(customizations)?;
+        }
+        set(&mut grants.link_customizations, self.link_customizations.clone());
+        Ok(())
+    }
+}
+
+fn set<T>(field: &mut T, change: Option<T>) {
+    if let Some(value) = change {
+        *field = value;
+    }
+}
+
+fn products(words: &[String]) -> Result<Vec<Product>, Failure> {
+    let unknown: Vec<&String> = words.iter().filter(|word| Product::parse(word).is_none()).collect();
+    if unknown.is_empty() {
+        return Ok(words.iter().filter_map(|word| Product::parse(word)).collect());
+    }
+    let message = format!("products contains invalid products: {}", json!(unknown));
+    Err(Failure::field("products", message).with("unknown", json!(unknown)))
+}
+
+/// What may stand on the list of redirect URIs: a URI without query and fragment, where `*` may be a subdomain.
+fn allowed(uri: &str) -> Result<(), Failure> {
+    let host = uri.split_once("://").map(|(_, rest)| rest.split('/').next().unwrap_or_default());
+    let wild = |host: &str| !host.contains('*') || host.starts_with("*.") && !host[2..].contains('*');
+    match !uri.contains(['?', '#']) && host.is_some_and(|host| !host.is_empty() && wild(host)) {
+        true => Ok(()),
+        false => {
+            let message =
+                "redirect_uris must be URIs without query and fragment; * may stand for a subdomain";
+            Err(Failure::field("redirect_uris", message).with("refused", uri))
+        }
+    }
+}
+
+fn check(customizations: &[LinkCustomization]) -> Result<(), Failure> {
+    for (place, one) in customizations.iter().enumerate() {
+        if customizations[..place].iter().any(|other| other.name == one.name) {
+            let message = format!("link_customizations has two of the name {}", json!(one.name));
+            return Err(Failure::field("link_customizations", message));
+        }
+        let DataTransparency { use_cases, .. } = &one.data_transparency;
+        if use_cases.len() > 3 {
+            let path = format!("link_customizations[{place}].data_transparency.use_cases");
+            let message = format!("{path} must contain at most 3 elements");
+            return Err(Failure::field(&path, message));
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn redirect_uris_may_have_one_leading_wildcard() {
+        for good in ["https://a.example/b", "http://localhost:8000/x", "https://*.a.example/b"] {
+            assert!(allowed(good).is_ok(), "{good}");
+        }
+        for bad in
+            ["", "a.example", "https://", "https://a.example?x=1", "https://a.*.example", "https://*.*.a.b"]
+        {
+            assert!(allowed(bad).is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn unknown_products_are_all_named() {
+        let words = ["auth", "gold", "silver"].map(str::to_owned);
+        assert_eq!(products(&words).unwrap_err().evidence["unknown"], json!(["gold", "silver"]));
+        assert_eq!(products(&words[..1]).unwrap(), [Product::Auth]);
+    }
+}
