@@ -1,4 +1,4 @@
-//! Pages for people: what this server is, and the guide to its errors.
+//! Pages for people: what this server is, the guide to its errors, and the pictures of spending categories.
 //!
 //! Every page is plain HTML that reads without JavaScript and loads nothing from elsewhere: one style sheet and
 //! one picture, both embedded. Templates stand beside the views that fill them.
@@ -11,6 +11,8 @@ mod frame;
 pub mod front;
 pub mod guide;
 pub mod icon;
+#[cfg(test)]
+mod markup;
 mod prose;
 
 pub use frame::{Addresses, not_found};

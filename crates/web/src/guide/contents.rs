@@ -34,7 +34,8 @@ pub fn contents(query: &str) -> String {
             true => "Error guide".to_owned(),
             false => format!("“{query}” in the error guide"),
         },
-        description: "Every error that an application may meet: its causes, and what to do about each.".to_owned(),
+        description: "Every error that an application may meet: its causes, and what to do about each."
+            .to_owned(),
         section: "guide",
     };
     let found = groups.iter().map(|group| group.rows.len()).sum();
@@ -42,7 +43,7 @@ pub fn contents(query: &str) -> String {
     write(&Contents { frame, query, groups, found, all: catalogue().rows().len(), cause })
 }
 
-/// The rows that a condition holds for, by type, in the order of the catalogue.
+/// The rows that a condition holds for, by type; types in the order of the alphabet, the nameless one last.
 pub(super) fn groups(wanted: impl Fn(&ErrorRow) -> bool) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
     for row in catalogue().rows().iter().filter(|row| wanted(row)) {
@@ -51,5 +52,6 @@ pub(super) fn groups(wanted: impl Fn(&ErrorRow) -> bool) -> Vec<Group> {
             None => groups.push(Group { error_type: row.error_type, rows: vec![row] }),
         }
     }
+    groups.sort_by_key(|group| (group.error_type.is_empty(), group.error_type));
     groups
 }

@@ -25,7 +25,8 @@ fn text(row: &ErrorRow) -> String {
     let names = [row.error_type, "/", row.error_code, " "];
     let own = [row.message, row.display_message].into_iter().flatten();
     let causes = row.causes.iter().flat_map(|cause| [cause.id, cause.text]);
-    let variants = row.variants.iter().flat_map(|variant| [variant.message, variant.display_message]).flatten();
+    let variants =
+        row.variants.iter().flat_map(|variant| [variant.message, variant.display_message]).flatten();
     let rest = own.chain(causes).chain(row.remedies.iter().copied()).chain(variants);
     let rest = rest.chain(row.surfaces.iter().copied());
     let mut text = names.concat();

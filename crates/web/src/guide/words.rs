@@ -27,19 +27,33 @@ pub(super) fn short(error_type: &str) -> String {
 /// What the errors of a type have in common.
 pub(super) fn about(error_type: &str) -> &'static str {
     match error_type {
-        "INVALID_REQUEST" => "The form of the request is wrong. Nothing was looked up yet: mend the request and send it again.",
-        "INVALID_INPUT" => "The request is well formed, but a token, an id, a key or a setting in it does not fit what the server knows.",
+        "INVALID_REQUEST" => {
+            "The form of the request is wrong. Nothing was looked up yet: mend the request and send it again."
+        }
+        "INVALID_INPUT" => {
+            "The request is well formed, but a token, an id, a key or a setting in it does not fit what the server knows."
+        }
         "INVALID_RESULT" => "The request was fine, but what came back from the institution cannot be used.",
         "RATE_LIMIT_EXCEEDED" => "Too many calls in too short a time. Wait, then call less often.",
         "API_ERROR" => "Something failed inside the server. The request may be sent again later.",
-        "ITEM_ERROR" => "The login at the institution stands in the way. Most of these need the person again, through Link in update mode.",
-        "INSTITUTION_ERROR" => "The institution cannot be reached or does not answer as it should. Usually time heals it.",
+        "ITEM_ERROR" => {
+            "The login at the institution stands in the way. Most of these need the person again, through Link in update mode."
+        }
+        "INSTITUTION_ERROR" => {
+            "The institution cannot be reached or does not answer as it should. Usually time heals it."
+        }
         "ASSET_REPORT_ERROR" => "An Asset Report could not be made, read or shared.",
-        "BASE_REPORT_ERROR" | "CHECK_REPORT_ERROR" | "CONSUMER_REPORT_ERROR" => "A consumer report could not be made or read.",
-        "INCOME_VERIFICATION_ERROR" => "Income or employment could not be verified from a bank, a payroll provider or documents.",
+        "BASE_REPORT_ERROR" | "CHECK_REPORT_ERROR" | "CONSUMER_REPORT_ERROR" => {
+            "A consumer report could not be made or read."
+        }
+        "INCOME_VERIFICATION_ERROR" => {
+            "Income or employment could not be verified from a bank, a payroll provider or documents."
+        }
         "PAYMENT_ERROR" => "A payment was refused or cannot be made as asked.",
         "TRANSACTION_ERROR" => "A movement of money from a wallet was refused.",
-        "TRANSFER_ERROR" | "BANK_TRANSFER_ERROR" => "A transfer was refused, or its state does not allow what was asked.",
+        "TRANSFER_ERROR" | "BANK_TRANSFER_ERROR" => {
+            "A transfer was refused, or its state does not allow what was asked."
+        }
         "SIGNAL_ERROR" => "A return risk could not be evaluated or reported on.",
         "SANDBOX_ERROR" => "A call that exists for testing was used in a way that does not fit.",
         "PARTNER_ERROR" => "A call made by a partner for one of its end customers was refused.",
@@ -49,7 +63,9 @@ pub(super) fn about(error_type: &str) -> &'static str {
         "TRANSACTIONS_ERROR" => "The history of transactions changed while it was being read.",
         "RECAPTCHA_ERROR" => "A check that tells people from programs was not passed.",
         "DEPOSIT_SWITCH_ERROR" => "A direct deposit could not be moved.",
-        "" => "These few are known by a name alone: they appear in Link or in a list, never as the answer of a call.",
+        "" => {
+            "These few are known by a name alone: they appear in Link or in a list, never as the answer of a call."
+        }
         _ => "Errors of this type.",
     }
 }
@@ -71,11 +87,18 @@ pub(super) fn state(row: &ErrorRow) -> Option<&'static str> {
     match row.state {
         State::Current => None,
         State::Legacy => Some("Legacy: still sent in places, but no longer documented as current."),
-        State::Removed => Some("Retired: no longer sent today. It is kept here for applications that still handle it."),
+        State::Removed => {
+            Some("Retired: no longer sent today. It is kept here for applications that still handle it.")
+        }
         State::SdkOnly => Some("Known from the official client libraries only; no call answers with it."),
         State::Unlisted => Some("Seen on the wire, though no list of errors names it."),
         State::Own => Some("gingham’s own: Plaid has no such error."),
     }
+}
+
+/// Whether calls answer with it, and not only Link, webhooks or parts of other answers.
+pub(super) fn answers_calls(row: &ErrorRow) -> bool {
+    row.surfaces.iter().any(|surface| surface.starts_with("API"))
 }
 
 /// One line that tells an error from its neighbours: its first cause.
@@ -87,6 +110,14 @@ pub(super) fn gist(row: &ErrorRow) -> &'static str {
 mod tests {
     use super::*;
     use gingham_contract::catalogue;
+
+    #[test]
+    fn what_lives_in_link_is_told_from_answers() {
+        let answers =
+            |error_type, error_code| answers_calls(gingham_contract::find(error_type, error_code).unwrap());
+        assert!(answers("INVALID_INPUT", "INVALID_ACCESS_TOKEN"));
+        assert!(!answers("ITEM_ERROR", "ITEM_LOCKED"));
+    }
 
     #[test]
     fn every_type_is_described() {
