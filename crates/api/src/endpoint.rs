@@ -65,12 +65,14 @@ pub struct Endpoint {
     pub cached: bool,
     /// Whether the admin key opens it.
     pub admin: bool,
+    /// Whether its answers carry a request_id of their own.
+    pub whole: bool,
 }
 
 impl Endpoint {
     /// An endpoint with this work.
     pub const fn new(path: &'static str, work: Work) -> Endpoint {
-        Endpoint { path, work, product: None, gated: false, cached: false, admin: false }
+        Endpoint { path, work, product: None, gated: false, cached: false, admin: false, whole: false }
     }
 
     /// Only for clients that are granted `product`.
@@ -91,6 +93,11 @@ impl Endpoint {
     /// Opened by the admin key.
     pub const fn admin(self) -> Endpoint {
         Endpoint { admin: true, ..self }
+    }
+
+    /// Its answers carry a request_id of their own.
+    pub const fn whole(self) -> Endpoint {
+        Endpoint { whole: true, ..self }
     }
 }
 

@@ -26,6 +26,11 @@ impl Reply {
         Reply { status: 200, request_id, cause: None, head: open, tail }
     }
 
+    /// A success whose object carries a request_id of its own.
+    pub fn whole(object: Bytes, request_id: String) -> Reply {
+        Reply { status: 200, request_id, cause: None, head: object, tail: Bytes::new() }
+    }
+
     /// An error: Plaid's keys in their order, two spaces deep, with `<`, `>` and `&` escaped as recorded.
     pub fn failure(failure: &Failure, documentation_url: &str, request_id: String) -> Reply {
         let object = failure.object();
@@ -42,7 +47,7 @@ impl Reply {
     }
 }
 
-/// An object's bytes without the closing brace, or whole where it carries a request_id of its own.
+/// An object's bytes without the closing brace.
 pub fn open(mut object: Vec<u8>) -> Bytes {
     object.pop();
     Bytes::from(object)

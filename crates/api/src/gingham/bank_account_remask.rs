@@ -1,0 +1,23 @@
+//! `/gingham/bank/account/remask`: the bank gives an account another mask.
+
+use crate::endpoint::{Call, Empty, Endpoint};
+use crate::writes;
+use gingham_app::item::Item;
+use gingham_app::{Stop, bank};
+use gingham_store::Write;
+use serde::Deserialize;
+
+pub const ENDPOINT: Endpoint = writes!("/gingham/bank/account/remask", answer);
+
+#[derive(Deserialize)]
+struct Request {
+    access_token: String,
+    account_id: String,
+    mask: String,
+}
+
+fn answer(call: &Call, write: &mut Write<'_>, request: Request) -> Result<Empty, Stop> {
+    let item = Item::by_token(&call.platform, &call.caller, write, &request.access_token)?;
+    bank::account::remask(&call.platform, &call.caller, write, &item, &request.account_id, &request.mask)?;
+    Ok(Empty {})
+}

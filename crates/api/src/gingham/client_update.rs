@@ -1,0 +1,102 @@
+//! `/gingham/client/update`: what the Dashboard edits, for scripts.
+
+use crate::endpoint::{Call, Empty, Endpoint};
+use crate::writes;
+use gingham_app::Stop;
+use gingham_app::client::grants::{DataTransparency, LinkCustomization};
+use gingham_app::client::update::{Changes, update};
+use gingham_model::Environment;
+use gingham_store::Write;
+use serde::{Deserialize, Deserializer};
+
+pub const ENDPOINT: Endpoint = writes!("/gingham/client/update", answer).admin();
+
+/// Absent leaves a grant as it is, null grants everything: two things that are both `None` elsewhere.
+type Grant = Option<Option<Vec<String>>>;
+
+#[derive(Deserialize)]
+struct Request {
+    client_id: String,
+    environments: Option<Vec<Environment>>,
+    #[serde(default, deserialize_with = "present")]
+    products: Grant,
+    #[serde(default, deserialize_with = "present")]
+    routes: Grant,
+    #[serde(default, deserialize_with = "present")]
+    processors: Grant,
+    direct_integration: Option<bool>,
+    #[serde(default, deserialize_with = "present")]
+    stripe: Option<Option<Stripe>>,
+    redirect_uris: Option<Vec<String>>,
+    link_customizations: Option<Vec<Customization>>,
+}
+
+#[derive(Deserialize)]
+struct Stripe {
+    api_base: String,
+    secret_key: String,
+}
+
+#[derive(Deserialize)]
+struct Customization {
+    name: String,
+    account_select: Option<String>,
+    data_transparency: Option<Transparency>,
+}
+
+#[derive(Deserialize)]
+struct Transparency {
+    enabled: bool,
+    use_cases: Option<Vec<String>>,
+}
+
+fn present<'de, D: Deserializer<'de>, T: Deserialize<'de>>(value: D) -> Result<Option<T>, D::Error> {
+    T::deserialize(value).map(Some)
+}
+
+fn answer(call: &Call, write: &mut Write<'_>, request: Request) -> Result<Empty, Stop> {
+    let stripe = request.stripe.map(|stripe| stripe.map(|stripe| (stripe.api_base, stripe.secret_key)));
+    let customizations = request.link_customizations;
+    let changes = Changes {
+        environments: request.environments,
+        products: request.products,
+        routes: request.routes,
+        processors: request.processors,
+        direct_integration: request.direct_integration,
+        stripe,
+        redirect_uris: request.redirect_uris,
+        link_customizations: customizations.map(|all| all.into_iter().map(Customization::wanted).collect()),
+    };
+    update(&call.platform, write, &request.client_id, &changes)?;
+    Ok(Empty {})
+}
+
+impl Customization {
+    fn wanted(self) -> LinkCustomization {
+        let transparency = self.data_transparency.map(|told| DataTransparency {
+            enabled: told.enabled,
+            use_cases: told.use_cases.unwrap_or_default(),
+        });
+        LinkCustomization {
+            name: self.name,
+            account_select: self.account_select.unwrap_or_else(|| "v2".to_owned()),
+            data_transparency: transparency.unwrap_or_default(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn absent_and_null_are_two_things() {
+        let body = json!({"client_id": "c", "products": null, "routes": ["/item/import"], "stripe": null});
+        let request: Request = serde_json::from_value(body).unwrap();
+        assert_eq!(request.products, Some(None));
+        assert_eq!(request.routes, Some(Some(vec!["/item/import".to_owned()])));
+        assert_eq!(request.processors, None);
+        assert!(matches!(request.stripe, Some(None)));
+    }
+}
