@@ -8,6 +8,7 @@ mod body;
 mod cache;
 mod categories;
 mod dispatch;
+mod eligible;
 mod endpoint;
 mod gingham;
 mod identity;

@@ -1,5 +1,7 @@
-//! Endpoints of this area.
+//! Account and routing numbers.
+
+mod get;
 
 use crate::endpoint::Endpoint;
 
-pub const ENDPOINTS: &[Endpoint] = &[];
+pub const ENDPOINTS: &[Endpoint] = &[get::ENDPOINT];

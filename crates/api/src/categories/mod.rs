@@ -1,5 +1,7 @@
-//! Endpoints of this area.
+//! The legacy categories.
+
+mod get;
 
 use crate::endpoint::Endpoint;
 
-pub const ENDPOINTS: &[Endpoint] = &[];
+pub const ENDPOINTS: &[Endpoint] = &[get::ENDPOINT];

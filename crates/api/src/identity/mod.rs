@@ -1,5 +1,8 @@
-//! Endpoints of this area.
+//! Who owns the accounts.
+
+mod get;
+mod match_;
 
 use crate::endpoint::Endpoint;
 
-pub const ENDPOINTS: &[Endpoint] = &[];
+pub const ENDPOINTS: &[Endpoint] = &[get::ENDPOINT, match_::ENDPOINT];

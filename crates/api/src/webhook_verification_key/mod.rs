@@ -1,5 +1,7 @@
-//! Endpoints of this area.
+//! The keys that webhooks are signed with.
+
+mod get;
 
 use crate::endpoint::Endpoint;
 
-pub const ENDPOINTS: &[Endpoint] = &[];
+pub const ENDPOINTS: &[Endpoint] = &[get::ENDPOINT];

@@ -1,0 +1,145 @@
+//! `/auth/get`: the numbers by which money reaches the debitable accounts.
+
+use crate::accounts::printed;
+use crate::eligible::Eligible;
+use crate::endpoint::{Call, Endpoint};
+use crate::reads;
+use gingham_app::item::{Item, KnownAccount, print, products};
+use gingham_app::sync::parts::{self, NumbersPart, Part};
+use gingham_app::{Failure, Stop};
+use gingham_model::Product;
+use gingham_model::account::Numbers;
+use gingham_store::Read;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+pub const ENDPOINT: Endpoint = reads!("/auth/get", answer).needs(Product::Auth).cached();
+
+const DEBITABLE: Eligible = Eligible {
+    what: "checking, savings or cash management",
+    fits: KnownAccount::is_debitable,
+    none: "NO_AUTH_ACCOUNTS.1",
+    unshared: "NO_AUTH_ACCOUNTS.3",
+    withdrawn: "NO_AUTH_ACCOUNTS.4",
+};
+
+#[derive(Deserialize)]
+struct Request {
+    access_token: String,
+    #[serde(default)]
+    options: Options,
+}
+
+#[derive(Default, Deserialize)]
+struct Options {
+    account_ids: Option<Vec<String>>,
+}
+
+#[derive(Serialize)]
+struct Response {
+    accounts: Vec<Value>,
+    item: gingham_wire::item::Item,
+    numbers: Families,
+}
+
+#[derive(Default, Serialize)]
+struct Families {
+    ach: Vec<Ach>,
+    bacs: Vec<Bacs>,
+    eft: Vec<Eft>,
+    international: Vec<International>,
+}
+
+#[derive(Serialize)]
+struct Ach {
+    account: String,
+    account_id: String,
+    is_tokenized_account_number: bool,
+    routing: String,
+    wire_routing: Option<String>,
+}
+
+#[derive(Serialize)]
+struct Bacs {
+    account: String,
+    account_id: String,
+    sort_code: String,
+}
+
+#[derive(Serialize)]
+struct Eft {
+    account: String,
+    account_id: String,
+    branch: String,
+    institution: String,
+}
+
+#[derive(Serialize)]
+struct International {
+    account_id: String,
+    bic: String,
+    iban: String,
+}
+
+fn answer(call: &Call, read: &mut Read<'_>, request: Request) -> Result<Response, Stop> {
+    let item = Item::by_token(&call.platform, &call.caller, read, &request.access_token)?.healthy()?;
+    products::allowed(&item, Product::Auth)?;
+    let ids = request.options.account_ids.as_deref();
+    // Before the product is added: what cannot be given must not be charged.
+    DEBITABLE.of(&item, &item.chosen(ids)?)?;
+    let item = item.using(Product::Auth)?;
+    let accounts = DEBITABLE.of(&item, &item.chosen(ids)?)?;
+    verified(&item, &accounts)?;
+    let known: NumbersPart = parts::load(read, &item, Part::Numbers)?;
+    let mut numbers = Families::default();
+    for account in &accounts {
+        if let Some(own) = known.get(&account.account_id) {
+            numbers.add(&account.account_id, own);
+        }
+    }
+    Ok(Response { accounts: printed(&accounts), item: print::wire(&item, &call.caller.client), numbers })
+}
+
+/// Refuses while the end user or time has yet to confirm a micro-deposit.
+fn verified(item: &Item, accounts: &[&KnownAccount]) -> Result<(), Stop> {
+    let pending = accounts
+        .iter()
+        .find(|account| account.verification_status.as_deref().is_some_and(|status| status.starts_with("pending_")));
+    match pending {
+        None => Ok(()),
+        Some(account) => Err(Failure::new("ITEM_ERROR/PRODUCT_NOT_READY.4")
+            .with("account_id", account.account_id.as_str())
+            .with("verification_status", account.verification_status.as_deref())
+            .of_item(item.row.item_key)
+            .into()),
+    }
+}
+
+impl Families {
+    fn add(&mut self, account_id: &str, own: &Numbers) {
+        let account_id = || account_id.to_owned();
+        if let Some(ach) = own.ach.clone() {
+            self.ach.push(Ach {
+                account: ach.account,
+                account_id: account_id(),
+                is_tokenized_account_number: ach.is_tokenized,
+                routing: ach.routing,
+                wire_routing: ach.wire_routing,
+            });
+        }
+        if let Some(bacs) = own.bacs.clone() {
+            self.bacs.push(Bacs { account: bacs.account, account_id: account_id(), sort_code: bacs.sort_code });
+        }
+        if let Some(eft) = own.eft.clone() {
+            self.eft.push(Eft {
+                account: eft.account,
+                account_id: account_id(),
+                branch: eft.branch,
+                institution: eft.institution,
+            });
+        }
+        if let Some(own) = own.international.clone() {
+            self.international.push(International { account_id: account_id(), bic: own.bic, iban: own.iban });
+        }
+    }
+}

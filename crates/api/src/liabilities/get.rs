@@ -1,0 +1,87 @@
+//! `/liabilities/get`: what is owed, and on which terms.
+
+use crate::accounts::printed;
+use crate::eligible::Eligible;
+use crate::endpoint::{Call, Endpoint};
+use crate::reads;
+use gingham_app::Stop;
+use gingham_app::item::{Item, KnownAccount, print, products};
+use gingham_app::sync::parts::{self, LiabilitiesPart, Part};
+use gingham_model::Product;
+use gingham_model::liability::{CreditCard, Liability, Mortgage, StudentLoan};
+use gingham_store::Read;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+pub const ENDPOINT: Endpoint = reads!("/liabilities/get", answer).needs(Product::Liabilities).cached();
+
+const OWING: Eligible = Eligible {
+    what: "credit card, paypal, student or mortgage",
+    fits: KnownAccount::has_liability,
+    none: "NO_LIABILITY_ACCOUNTS.1",
+    unshared: "NO_LIABILITY_ACCOUNTS.2",
+    withdrawn: "NO_LIABILITY_ACCOUNTS.2",
+};
+
+#[derive(Deserialize)]
+struct Request {
+    access_token: String,
+    #[serde(default)]
+    options: Options,
+}
+
+#[derive(Default, Deserialize)]
+struct Options {
+    account_ids: Option<Vec<String>>,
+}
+
+#[derive(Serialize)]
+struct Response {
+    accounts: Vec<Value>,
+    item: gingham_wire::item::Item,
+    liabilities: Debts,
+}
+
+/// The debts of each kind. Empty lists stand where Plaid may say null, as every client can walk through them.
+#[derive(Default, Serialize)]
+struct Debts {
+    credit: Vec<Debt<CreditCard>>,
+    mortgage: Vec<Debt<Box<Mortgage>>>,
+    student: Vec<Debt<Box<StudentLoan>>>,
+}
+
+#[derive(Serialize)]
+struct Debt<T: Serialize> {
+    account_id: String,
+    #[serde(flatten)]
+    terms: T,
+}
+
+fn answer(call: &Call, read: &mut Read<'_>, request: Request) -> Result<Response, Stop> {
+    let item = Item::by_token(&call.platform, &call.caller, read, &request.access_token)?.healthy()?;
+    products::allowed(&item, Product::Liabilities)?;
+    let ids = request.options.account_ids.as_deref();
+    // Before the product is added: what cannot be given must not be charged.
+    OWING.of(&item, &item.chosen(ids)?)?;
+    let item = item.using(Product::Liabilities)?;
+    let accounts = item.chosen(ids)?;
+    let owing = OWING.of(&item, &accounts)?;
+    let mut debts = Debts::default();
+    let part: LiabilitiesPart = parts::load(read, &item, Part::Liabilities)?;
+    for (account_id, liability) in part {
+        if owing.iter().any(|account| account.account_id == account_id) {
+            debts.add(account_id, liability);
+        }
+    }
+    Ok(Response { accounts: printed(&accounts), item: print::wire(&item, &call.caller.client), liabilities: debts })
+}
+
+impl Debts {
+    fn add(&mut self, account_id: String, liability: Liability) {
+        match liability {
+            Liability::Credit(terms) => self.credit.push(Debt { account_id, terms }),
+            Liability::Mortgage(terms) => self.mortgage.push(Debt { account_id, terms }),
+            Liability::Student(terms) => self.student.push(Debt { account_id, terms }),
+        }
+    }
+}
