@@ -8,6 +8,9 @@ use askama::Template;
 struct Front<'a> {
     frame: Frame,
     at: &'a Addresses,
+    /// The two halves of the sandbox address, for the client library that takes them apart.
+    scheme: &'a str,
+    host: &'a str,
     errors: usize,
 }
 
@@ -18,5 +21,7 @@ pub fn page(addresses: &Addresses) -> String {
         description: "A self-hosted server that speaks the Plaid API over simulated banks.".to_owned(),
         section: "home",
     };
-    write(&Front { frame, at: addresses, errors: gingham_contract::catalogue().rows().len() })
+    let (scheme, host) = addresses.sandbox.split_once("://").unwrap_or(("http", &addresses.sandbox));
+    let errors = gingham_contract::catalogue().rows().len();
+    write(&Front { frame, at: addresses, scheme, host, errors })
 }

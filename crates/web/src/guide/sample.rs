@@ -23,9 +23,10 @@ pub(super) fn body(row: &ErrorRow, addresses: &Addresses) -> String {
     format!("{{\n{}\n}}", lines.join(",\n"))
 }
 
-/// The message as documented, else one that was seen.
-fn message(row: &ErrorRow) -> Option<&'static str> {
-    row.message.or_else(|| row.variants.iter().find_map(|variant| variant.message))
+/// The message as documented; one that was seen where the documents have none, or only a sentence about it.
+pub(super) fn message(row: &ErrorRow) -> Option<&'static str> {
+    let seen = || row.variants.iter().find_map(|variant| variant.message);
+    row.message.filter(|message| !message.starts_with("{{")).or_else(seen)
 }
 
 /// The call that asks why a request failed.
@@ -46,6 +47,7 @@ mod tests {
         for row in catalogue().rows() {
             let body: serde_json::Value = serde_json::from_str(&body(row, &Addresses::default())).unwrap();
             assert_eq!(body["error_code"], row.error_code);
+            assert!(!body["error_message"].to_string().contains("{{"), "{}", row.error_code);
         }
         let row = find("INVALID_INPUT", "INVALID_ACCESS_TOKEN").unwrap();
         let expected = r#"{
