@@ -7,7 +7,7 @@ pub(super) fn note(cause_id: &str) -> Option<&'static str> {
             Some("The token of a removed Item answers ITEM_ERROR/ITEM_NOT_FOUND today, and so it does here.")
         }
         "INVALID_PRODUCT.6" => Some("It has no meaning here: gingham has no price plans."),
-        "INVALID_PROCESSOR_TOKEN.2" => Some("The sandbox does not enforce it; the production listener does."),
+        "INVALID_PROCESSOR_TOKEN.2" => Some("The sandbox does not enforce it."),
         _ => None,
     }
 }
