@@ -65,8 +65,10 @@ fn answer(call: &Call, _: &mut Read<'_>, request: Request) -> Result<Response, S
         payments: options.include_payment_initiation_metadata,
         status: false,
     };
-    let usable = filter.institutions().filter(|institution| select::is_of_use(institution, &call.caller.client));
-    let institutions = best(usable, &query).into_iter().map(|institution| printed(institution, view)).collect();
+    let usable =
+        filter.institutions().filter(|institution| select::is_of_use(institution, &call.caller.client));
+    let institutions =
+        best(usable, &query).into_iter().map(|institution| printed(institution, view)).collect();
     Ok(Response { institutions })
 }
 
@@ -130,7 +132,7 @@ fn plain(letter: char) -> Option<&'static str> {
         'ķ' => "k",
         'ļ' | 'ł' => "l",
         'ñ' | 'ń' | 'ņ' => "n",
-        'ò'..='ö' | 'ø' | 'õ' => "o",
+        'ò'..='ö' | 'ø' => "o",
         'œ' => "oe",
         'ś' | 'š' => "s",
         'ß' => "ss",

@@ -25,7 +25,8 @@ impl Filter {
     }
 
     fn takes(&self, institution: &Institution) -> bool {
-        let routed = |numbers: &Vec<String>| numbers.iter().any(|one| institution.routing_numbers.contains(one));
+        let routed =
+            |numbers: &Vec<String>| numbers.iter().any(|one| institution.routing_numbers.contains(one));
         is_in(institution, &self.countries)
             && self.products.iter().all(|product| institution.offers(*product))
             && self.routing_numbers.as_ref().is_none_or(routed)
@@ -50,7 +51,9 @@ pub fn is_of_use(institution: &Institution, client: &Client) -> bool {
 pub fn countries(given: Vec<String>) -> Result<Vec<String>, Failure> {
     match given.is_empty() {
         false => Ok(given),
-        true => Err(Failure::field("country_codes", "country_codes must be a non-empty array of country codes")),
+        true => {
+            Err(Failure::field("country_codes", "country_codes must be a non-empty array of country codes"))
+        }
     }
 }
 

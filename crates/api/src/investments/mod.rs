@@ -1,5 +1,21 @@
-//! Endpoints of this area.
+//! Investments: positions, and what was done in them.
 
+mod holdings_get;
+mod print;
+mod refresh;
+mod transactions_get;
+
+use crate::eligible::Eligible;
 use crate::endpoint::Endpoint;
+use gingham_model::AccountKind;
 
-pub const ENDPOINTS: &[Endpoint] = &[];
+pub const ENDPOINTS: &[Endpoint] = &[holdings_get::ENDPOINT, refresh::ENDPOINT, transactions_get::ENDPOINT];
+
+/// The accounts that hold investments.
+const INVESTING: Eligible = Eligible {
+    what: "investment",
+    fits: |account| account.kind == AccountKind::Investment,
+    none: "NO_INVESTMENT_ACCOUNTS.2",
+    unshared: "NO_INVESTMENT_ACCOUNTS.3",
+    withdrawn: "NO_INVESTMENT_ACCOUNTS.3",
+};

@@ -1,6 +1,8 @@
 //! Transactions: by cursor, by days, as recurring streams, and enriched.
 
+mod enrich;
 mod get;
+mod recurring_get;
 mod refresh;
 mod sync;
 
@@ -9,7 +11,8 @@ use gingham_store::posting::PostingRow;
 use gingham_wire::transaction::{Choice, Printed, join};
 use serde_json::value::RawValue;
 
-pub const ENDPOINTS: &[Endpoint] = &[get::ENDPOINT, refresh::ENDPOINT, sync::ENDPOINT];
+pub const ENDPOINTS: &[Endpoint] =
+    &[enrich::ENDPOINT, get::ENDPOINT, recurring_get::ENDPOINT, refresh::ENDPOINT, sync::ENDPOINT];
 
 /// Rows as a JSON array, joined from what was printed when they changed.
 fn printed(rows: &[PostingRow], choice: Choice) -> Box<RawValue> {

@@ -1,0 +1,56 @@
+//! `/investments/holdings/get`: what the investment accounts hold.
+
+use super::INVESTING;
+use super::print::{Asset, Position, accounts, assets};
+use crate::endpoint::{Call, Endpoint};
+use crate::reads;
+use gingham_app::Stop;
+use gingham_app::item::{Item, print, products};
+use gingham_app::sync::parts::{self, HoldingsPart, Part};
+use gingham_model::Product;
+use gingham_store::Read;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+pub const ENDPOINT: Endpoint = reads!("/investments/holdings/get", answer).needs(Product::Investments).cached();
+
+#[derive(Deserialize)]
+struct Request {
+    access_token: String,
+    #[serde(default)]
+    options: Options,
+}
+
+#[derive(Default, Deserialize)]
+struct Options {
+    account_ids: Option<Vec<String>>,
+}
+
+#[derive(Serialize)]
+struct Response {
+    accounts: Vec<Value>,
+    holdings: Vec<Position>,
+    is_investments_fallback_item: bool,
+    item: gingham_wire::item::Item,
+    securities: Vec<Asset>,
+}
+
+fn answer(call: &Call, read: &mut Read<'_>, request: Request) -> Result<Response, Stop> {
+    let item = Item::by_token(&call.platform, &call.caller, read, &request.access_token)?.healthy()?;
+    products::allowed(&item, Product::Investments)?;
+    let ids = request.options.account_ids.as_deref();
+    // Before the product is added: what cannot be given must not be charged.
+    INVESTING.of(&item, &item.chosen(ids)?)?;
+    let item = item.using(Product::Investments)?;
+    let chosen = item.chosen(ids)?;
+    let HoldingsPart { mut holdings, securities } = parts::load(read, &item, Part::Holdings)?;
+    holdings.retain(|holding| chosen.iter().any(|account| account.account_id == holding.account_id));
+    let securities = assets(securities, |id| holdings.iter().any(|holding| holding.security_id == id));
+    Ok(Response {
+        accounts: accounts(&chosen),
+        holdings: holdings.into_iter().map(Position::from).collect(),
+        is_investments_fallback_item: false,
+        item: print::wire(&item, &call.caller.client),
+        securities,
+    })
+}
