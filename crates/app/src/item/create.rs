@@ -50,9 +50,8 @@ pub fn institution(id: &str) -> Result<&'static Institution, Stop> {
         return Err(Failure::new("INVALID_INSTITUTION.1").with("institution_id", id).into());
     }
     let failure = || Failure::new("INVALID_INSTITUTION.2").with("institution_id", id);
-    directory::find(id).ok_or_else(|| {
-        failure().not("INVALID_INSTITUTION.1", "it has the form of an institution_id").into()
-    })
+    directory::find(id)
+        .ok_or_else(|| failure().not("INVALID_INSTITUTION.1", "it has the form of an institution_id").into())
 }
 
 /// Signs in with sandbox credentials; what the bank would ask next is passed, as Plaid's sandbox call does.
@@ -72,7 +71,13 @@ pub fn sign_in(
 }
 
 /// The login of somebody who signs in now.
-pub fn login(caller: &Caller, platform: &Platform, institution: &Institution, username: &str, who: SignIn) -> Login {
+pub fn login(
+    caller: &Caller,
+    platform: &Platform,
+    institution: &Institution,
+    username: &str,
+    who: SignIn,
+) -> Login {
     let now = caller.world.moment(platform);
     Login {
         institution_id: institution.id.clone(),
@@ -113,9 +118,6 @@ pub fn create(
         first_use::adopt(&mut item.record, at, first, at);
     }
     save_parts(platform, write, world, &mut item, &new.told)?;
-    if item.record.products.contains(&Product::Auth) {
-        item.record.auth_method = Some("INSTANT_AUTH".to_owned());
-    }
     item.row.body = stored::write(&item.record);
     item.row.accounts = stored::write(&item.accounts);
     item::insert(write, &item.row)?;

@@ -35,6 +35,27 @@ pub async fn start_and_wait(platform: &Platform, caller: &Caller, first: FirstUs
 /// # Errors
 /// Internal.
 pub async fn start(platform: &Platform, caller: &Caller, first: FirstUse) -> Result<Option<i64>, Stop> {
+    begin(platform, caller, first, |_| {}).await
+}
+
+/// Adds investments to the Item and starts the pull, whose end a webhook will tell, since nobody waits for it.
+///
+/// # Errors
+/// Internal.
+pub async fn start_investments(platform: &Platform, caller: &Caller, item_key: i64) -> Result<(), Stop> {
+    let first = FirstUse { item_key, product: Product::Investments, days_requested: None };
+    let awaited = |record: &mut ItemRecord| {
+        record.investments.get_or_insert_default();
+    };
+    begin(platform, caller, first, awaited).await.map(drop)
+}
+
+async fn begin(
+    platform: &Platform,
+    caller: &Caller,
+    first: FirstUse,
+    prepare: fn(&mut ItemRecord),
+) -> Result<Option<i64>, Stop> {
     let (shared, world) = (platform.shared(), caller.world.clone());
     platform
         .store
@@ -45,6 +66,7 @@ pub async fn start(platform: &Platform, caller: &Caller, first: FirstUse) -> Res
             if adopt(&mut item.record, item.row.created_at, first, at) {
                 life_event::note(write, first.item_key, at, &format!("{} was used first", first.product))?;
             }
+            prepare(&mut item.record);
             save(write, &mut item)?;
             let job = Job { item_key: Some(first.item_key), kind: Kind::Pull, due_at: at };
             let aim = json!(Aim { phase: Phase::Initial });
@@ -62,6 +84,9 @@ pub fn adopt(record: &mut ItemRecord, created_at: i64, first: FirstUse, at: i64)
     let is_new = !record.products.contains(&first.product);
     if is_new {
         record.products.push(first.product);
+    }
+    if first.product == Product::Auth && record.institution_id.is_some() {
+        record.auth_method.get_or_insert_with(|| "INSTANT_AUTH".to_owned());
     }
     is_new
 }

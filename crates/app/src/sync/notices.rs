@@ -1,6 +1,6 @@
 //! The webhooks that follow from a pull.
 
-use super::parts::{HoldingsPart, InvestmentsPart, LiabilitiesPart, Part, Saved};
+use super::parts::{HoldingsPart, InvestmentsPart, LiabilitiesPart, Part, Saved, load};
 use super::postings::Changed;
 use crate::failure::Stop;
 use crate::item::Item;
@@ -35,9 +35,8 @@ pub fn of_transactions(
     phase: Phase,
     changed: &Changed,
 ) -> Result<(), Stop> {
-    let mut send = |code, fields| {
-        queue(platform, write, world, item, &Notice::new("TRANSACTIONS", code, fields))
-    };
+    let mut send =
+        |code, fields| queue(platform, write, world, item, &Notice::new("TRANSACTIONS", code, fields));
     let count = json!({"error": null, "new_transactions": changed.added});
     match phase {
         Phase::Initial => send("INITIAL_UPDATE", count)?,
@@ -60,6 +59,23 @@ pub fn of_transactions(
     Ok(())
 }
 
+/// Queues what an application is told that did not wait for the first pull of investments.
+///
+/// # Errors
+/// Internal.
+pub fn of_investments(
+    platform: &Platform,
+    write: &mut Write<'_>,
+    world: &World,
+    item: &Item,
+) -> Result<(), Stop> {
+    let part: InvestmentsPart = load(write, item, Part::Investments)?;
+    let new = part.rows.len();
+    let fields =
+        json!({"error": null, "new_investments_transactions": new, "cancelled_investments_transactions": 0});
+    queue(platform, write, world, item, &Notice::new("INVESTMENTS_TRANSACTIONS", "HISTORICAL_UPDATE", fields))
+}
+
 /// Queues what applications are told of a part that changed since an earlier pull.
 ///
 /// # Errors
@@ -73,7 +89,9 @@ pub fn of_part(
 ) -> Result<(), Stop> {
     let Some(before) = saved.before.as_deref().filter(|before| *before != saved.now) else { return Ok(()) };
     let notice = match saved.part {
-        Part::Holdings => holdings(&stored::read("holdings", before)?, &stored::read("holdings", &saved.now)?),
+        Part::Holdings => {
+            holdings(&stored::read("holdings", before)?, &stored::read("holdings", &saved.now)?)
+        }
         Part::Investments => {
             investments(&stored::read("investments", before)?, &stored::read("investments", &saved.now)?)
         }

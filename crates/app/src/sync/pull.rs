@@ -13,8 +13,8 @@ use crate::platform::{Platform, World};
 use crate::stored;
 use crate::webhook::outbox::{Notice, queue};
 use gingham_connect::{Change, Login, Refusal, Statement, Visit};
-use gingham_model::clock::{day, from_millis};
 use gingham_model::Product;
+use gingham_model::clock::{day, from_millis};
 use gingham_store::job::JobRow;
 use gingham_store::{Write, bank_change, item, life_event};
 use jiff::ToSpan;
@@ -75,7 +75,9 @@ async fn visit_of(platform: &Platform, item_key: i64) -> Result<Option<(Login, V
         .await?;
     let Some((row, changes)) = read else { return Ok(None) };
     let item = Item::of(row)?;
-    if item.row.removed_at.is_some() || item.record.error.is_some() || item.record.permission_revoked_at.is_some()
+    if item.row.removed_at.is_some()
+        || item.record.error.is_some()
+        || item.record.permission_revoked_at.is_some()
     {
         return Ok(None);
     }
@@ -113,14 +115,24 @@ pub fn apply(
         life_event::note(write, item.row.item_key, at, event)?;
     }
     if !changed.new.is_empty() {
-        queue(platform, write, world, item, &Notice::new("ITEM", "NEW_ACCOUNTS_AVAILABLE", json!({"error": null})))?;
+        queue(
+            platform,
+            write,
+            world,
+            item,
+            &Notice::new("ITEM", "NEW_ACCOUNTS_AVAILABLE", json!({"error": null})),
+        )?;
     }
     save_parts(platform, write, world, item, told)?;
     if item.record.products.contains(&Product::Investments) {
+        let is_awaited = item.record.investments.as_ref().is_some_and(|progress| progress.historical_at.is_none());
         let progress = item.record.investments.get_or_insert_default();
         progress.initial_at.get_or_insert(at);
         progress.historical_at.get_or_insert(at);
         progress.last_successful = Some(at);
+        if is_awaited {
+            notices::of_investments(platform, write, world, item)?;
+        }
     }
     if item.record.transactions.is_some() {
         learn_transactions(platform, write, world, item, told, phase, at)?;
