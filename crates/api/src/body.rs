@@ -38,7 +38,8 @@ pub fn read(content_type: Option<&str>, bytes: &[u8], too_long: bool) -> Result<
 
 fn check_content_type(content_type: Option<&str>) -> Result<(), Box<Failure>> {
     let Some(stated) = content_type else {
-        let failure = Failure::new("INVALID_HEADERS.1").message("the Content-Type header must be application/json");
+        let failure =
+            Failure::new("INVALID_HEADERS.1").message("the Content-Type header must be application/json");
         return Err(Box::new(failure));
     };
     let media = stated.split(';').next().unwrap_or_default().trim();
@@ -47,7 +48,8 @@ fn check_content_type(content_type: Option<&str>) -> Result<(), Box<Failure>> {
     if media.eq_ignore_ascii_case("application/json") && utf8 {
         return Ok(());
     }
-    let failure = Failure::new("INVALID_BODY.2").with("content_type", stated.chars().take(100).collect::<String>());
+    let failure =
+        Failure::new("INVALID_BODY.2").with("content_type", stated.chars().take(100).collect::<String>());
     Err(Box::new(failure.not("INVALID_BODY.1", "the body was not looked at")))
 }
 
@@ -171,7 +173,11 @@ mod tests {
     #[test]
     fn nothing_is_an_object_without_fields() {
         for text in ["", "  \n", "null", "{}"] {
-            assert_eq!(read(Some("application/json"), text.as_bytes(), false).ok(), Some(Body::new()), "{text}");
+            assert_eq!(
+                read(Some("application/json"), text.as_bytes(), false).ok(),
+                Some(Body::new()),
+                "{text}"
+            );
         }
     }
 

@@ -180,7 +180,8 @@ impl Api {
         // Else nobody could let a client back in.
         let admin = endpoint.is_some_and(|endpoint| endpoint.admin);
         if !admin && !caller.client.may_enter(self.environment) {
-            let failure = Failure::new("UNAUTHORIZED_ENVIRONMENT.1").with("environment", self.environment.as_str());
+            let failure =
+                Failure::new("UNAUTHORIZED_ENVIRONMENT.1").with("environment", self.environment.as_str());
             return Err(failure.not("UNAUTHORIZED_ENVIRONMENT.2", "the endpoint is not deprecated").into());
         }
         if path == "/item/add_token/create" {
@@ -199,13 +200,21 @@ impl Api {
         {
             let message =
                 format!("client is not authorized to access the following products: [\"{product}\"]");
-            return Err(Failure::new("INVALID_PRODUCT.1").message(message).with("product", product.as_str()).into());
+            return Err(Failure::new("INVALID_PRODUCT.1")
+                .message(message)
+                .with("product", product.as_str())
+                .into());
         }
         Ok(endpoint)
     }
 
     /// Counts the call against the tester's faults; true when the client has any.
-    async fn meet_faults(&self, caller: &Caller, path: &'static str, body: &Body) -> Result<bool, Box<Failure>> {
+    async fn meet_faults(
+        &self,
+        caller: &Caller,
+        path: &'static str,
+        body: &Body,
+    ) -> Result<bool, Box<Failure>> {
         if path.starts_with("/gingham/") {
             return Ok(false);
         }
@@ -238,7 +247,8 @@ impl Api {
     async fn refuse(&self, request: &Request, refused: Refused, request_id: String) -> Reply {
         let Refused { failure, caller } = refused;
         let row = failure.row();
-        let documentation_url = format!("{}/guide/{}/{}", request.guide, row.error_type, row.error_code);
+        let kind = if row.error_type.is_empty() { "-" } else { row.error_type };
+        let documentation_url = format!("{}/guide/{kind}/{}", request.guide, row.error_code);
         let reply = Reply::failure(&failure, &documentation_url, request_id);
         if let Some(caller) = caller {
             let sent = serde_json::from_slice(&reply.head).unwrap_or(json!(null));
@@ -301,7 +311,9 @@ fn stop_failure(stop: Stop) -> Box<Failure> {
 fn route(request: &Request) -> Result<&'static Operation, Failure> {
     let found = operation(&request.path).or_else(|| templated(&request.path));
     let Some(operation) = found else {
-        return Err(Failure::new("NOT_FOUND.1").with("path", request.path.chars().take(200).collect::<String>()));
+        return Err(
+            Failure::new("NOT_FOUND.1").with("path", request.path.chars().take(200).collect::<String>())
+        );
     };
     match operation.method == request.method {
         true => Ok(operation),
@@ -317,9 +329,9 @@ fn templated(path: &str) -> Option<&'static Operation> {
     if last.is_empty() {
         return None;
     }
-    gingham_contract::operations()
-        .iter()
-        .find(|operation| operation.path.rsplit_once('/').is_some_and(|(of, part)| of == head && part.starts_with('{')))
+    gingham_contract::operations().iter().find(|operation| {
+        operation.path.rsplit_once('/').is_some_and(|(of, part)| of == head && part.starts_with('{'))
+    })
 }
 
 fn check_fields(operation: &Operation, body: &Body) -> Result<(), Box<Failure>> {

@@ -47,7 +47,10 @@ impl Eligible {
         let failure = Failure::new(cause)
             .with("wanted", self.what)
             .with("accounts", chosen.iter().map(|account| kind(account)).collect::<Vec<_>>())
-            .with("accounts_that_are_gone", gone.iter().map(|account| departure(account)).collect::<Vec<_>>());
+            .with(
+                "accounts_that_are_gone",
+                gone.iter().map(|account| departure(account)).collect::<Vec<_>>(),
+            );
         match elsewhere {
             0 => failure,
             _ => failure.with("accounts_that_the_request_left_out", elsewhere),
@@ -93,7 +96,13 @@ mod tests {
             mask: None,
             kind: AccountKind::Depository,
             subtype: subtype.to_owned(),
-            balances: Balances { available: None, current: None, limit: None, currency: Currency::USD, updated: None },
+            balances: Balances {
+                available: None,
+                current: None,
+                limit: None,
+                currency: Currency::USD,
+                updated: None,
+            },
             holder_category: None,
             persistent_id: None,
             verification_status: None,

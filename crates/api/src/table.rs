@@ -2,8 +2,8 @@
 
 use crate::endpoint::Endpoint;
 use crate::{
-    accounts, auth, categories, gingham, identity, institutions, investments, item, liabilities, link, sandbox,
-    transactions, webhook_verification_key,
+    accounts, auth, categories, gingham, identity, institutions, investments, item, liabilities, link,
+    sandbox, transactions, webhook_verification_key,
 };
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -24,9 +24,8 @@ const AREAS: &[&[Endpoint]] = &[
     webhook_verification_key::ENDPOINTS,
 ];
 
-static TABLE: LazyLock<HashMap<&'static str, Endpoint>> = LazyLock::new(|| {
-    AREAS.iter().copied().flatten().map(|endpoint| (endpoint.path, *endpoint)).collect()
-});
+static TABLE: LazyLock<HashMap<&'static str, Endpoint>> =
+    LazyLock::new(|| AREAS.iter().copied().flatten().map(|endpoint| (endpoint.path, *endpoint)).collect());
 
 /// The endpoint of a path.
 pub fn find(path: &str) -> Option<&'static Endpoint> {

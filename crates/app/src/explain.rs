@@ -4,16 +4,17 @@ use crate::client::Caller;
 use crate::failure::{CauseId, Failure, Stop};
 use crate::platform::Platform;
 use crate::stored;
-use gingham_contract::{by_cause, catalogue};
+use gingham_contract::{by_cause, catalogue, find};
 use gingham_model::clock::{from_millis, rfc3339};
 use gingham_store::{Read, Write, failed_request, life_event};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
-/// The first cause of an error code, whatever its type: for codes that banks and testers name.
+/// The first cause of an error code, for codes that banks and testers name without a type: an Item's or an
+/// institution's error before any other.
 pub fn first_cause_of(code: &str) -> CauseId {
-    let mut rows = catalogue().rows().iter().filter(|row| row.error_code == code);
-    let row = rows.find(|row| row.error_type != "INVALID_INPUT" || code == "USER_PERMISSION_REVOKED");
+    let of = |error_type: &str| find(error_type, code);
+    let row = of("ITEM_ERROR").or_else(|| of("INSTITUTION_ERROR"));
     let row = row.or_else(|| catalogue().rows().iter().find(|row| row.error_code == code));
     let cause = row.and_then(|row| row.causes.first());
     cause.map_or(CauseId::from("INTERNAL_SERVER_ERROR.1"), |cause| CauseId::from(cause.id))
@@ -137,7 +138,10 @@ fn timeline(read: &mut Read<'_>, kept: &FailedRequest) -> Result<Vec<Value>, Sto
             timeline.push(line(&rfc3339(from_millis(at)), &event));
         }
     }
-    timeline.push(line(&kept.received_at, &format!("{} was called and failed with {}", kept.endpoint, kept.cause)));
+    timeline.push(line(
+        &kept.received_at,
+        &format!("{} was called and failed with {}", kept.endpoint, kept.cause),
+    ));
     timeline.sort_by(|a, b| a["at"].as_str().cmp(&b["at"].as_str()));
     Ok(timeline)
 }

@@ -51,15 +51,21 @@ pub fn create(
 /// # Errors
 /// INVALID_FIELD.9 for a malformed one, INVALID_LINK_TOKEN.3 for another environment's, .5 for one that was never
 /// made for this client.
-pub fn find(platform: &Platform, caller: &Caller, read: &mut Read<'_>, text: &str) -> Result<LinkToken, Stop> {
-    let parsed = Token::parse(TokenKind::Link, caller.world.environment, text).map_err(|fault| match fault {
-        TokenFault::Malformed => Failure::new("INVALID_FIELD.9")
-            .message("link_token must be a valid link token: link-<environment>-<identifier>")
-            .with("field", "link_token"),
-        TokenFault::OtherEnvironment(other) => Failure::new("INVALID_LINK_TOKEN.3")
-            .with("token_of", other.as_str())
-            .with("called", caller.world.environment.as_str()),
-    })?;
+pub fn find(
+    platform: &Platform,
+    caller: &Caller,
+    read: &mut Read<'_>,
+    text: &str,
+) -> Result<LinkToken, Stop> {
+    let parsed =
+        Token::parse(TokenKind::Link, caller.world.environment, text).map_err(|fault| match fault {
+            TokenFault::Malformed => Failure::new("INVALID_FIELD.9")
+                .message("link_token must be a valid link token: link-<environment>-<identifier>")
+                .with("field", "link_token"),
+            TokenFault::OtherEnvironment(other) => Failure::new("INVALID_LINK_TOKEN.3")
+                .with("token_of", other.as_str())
+                .with("called", caller.world.environment.as_str()),
+        })?;
     let row = link_token::find(read, &platform.key.hash(parsed.reveal()))?;
     let Some(row) = row.filter(|row| row.world == caller.world.key) else {
         return Err(Failure::new("INVALID_LINK_TOKEN.5").into());

@@ -6,8 +6,8 @@ use gingham_model::secret::RootKey;
 use gingham_model::{Chance, Clock};
 use gingham_store::Store;
 use jiff::Timestamp;
-use std::sync::{Arc, Weak};
 use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::{Arc, Weak};
 use tokio::sync::Notify;
 
 /// How this server was started.

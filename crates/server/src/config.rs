@@ -28,7 +28,13 @@ pub struct Config {
     #[arg(long, env = "GINGHAM_SANDBOX_SECRET", value_name = "SECRET", hide = true, hide_env_values = true)]
     pub sandbox_secret: Option<String>,
     /// Production secret of the first client.
-    #[arg(long, env = "GINGHAM_PRODUCTION_SECRET", value_name = "SECRET", hide = true, hide_env_values = true)]
+    #[arg(
+        long,
+        env = "GINGHAM_PRODUCTION_SECRET",
+        value_name = "SECRET",
+        hide = true,
+        hide_env_values = true
+    )]
     pub production_secret: Option<String>,
     /// Key that opens the administration calls.
     #[arg(long, env = "GINGHAM_ADMIN_KEY", value_name = "KEY", hide = true, hide_env_values = true)]

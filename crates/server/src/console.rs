@@ -24,17 +24,8 @@ pub struct Listeners {
     pub console: Arc<Listener>,
 }
 
-/// The routes of the console, which tells the addresses of a server that was started without flags.
-pub fn router() -> Router {
-    routes(None)
-}
-
 /// The routes of the console.
-pub fn router_of(listeners: Listeners) -> Router {
-    routes(Some(listeners))
-}
-
-fn routes(listeners: Option<Listeners>) -> Router {
+pub fn router(listeners: Listeners) -> Router {
     Router::new()
         .route("/health", get(crate::http::health))
         .route("/", get(first))
@@ -47,8 +38,8 @@ fn routes(listeners: Option<Listeners>) -> Router {
         .with_state(listeners)
 }
 
-async fn first(State(listeners): State<Option<Listeners>>, headers: HeaderMap) -> Response {
-    page(StatusCode::OK, front::page(&addresses(listeners.as_ref(), &headers)))
+async fn first(State(listeners): State<Listeners>, headers: HeaderMap) -> Response {
+    page(StatusCode::OK, front::page(&addresses(&listeners, &headers)))
 }
 
 async fn contents(RawQuery(query): RawQuery) -> Response {
@@ -60,11 +51,11 @@ async fn kind(Path(error_type): Path<String>) -> Response {
 }
 
 async fn error(
-    State(listeners): State<Option<Listeners>>,
+    State(listeners): State<Listeners>,
     Path((error_type, error_code)): Path<(String, String)>,
     headers: HeaderMap,
 ) -> Response {
-    found(guide::error(&error_type, &error_code, &addresses(listeners.as_ref(), &headers)))
+    found(guide::error(&error_type, &error_code, &addresses(&listeners, &headers)))
 }
 
 async fn file(Path(name): Path<String>) -> Response {
@@ -97,13 +88,13 @@ fn page(status: StatusCode, html: String) -> Response {
 }
 
 /// Where the listeners are reached by whoever sent these headers.
-fn addresses(listeners: Option<&Listeners>, headers: &HeaderMap) -> Addresses {
+fn addresses(listeners: &Listeners, headers: &HeaderMap) -> Addresses {
     let host = headers.get(header::HOST).and_then(|host| host.to_str().ok());
-    listeners.map_or_else(Addresses::default, |listeners| Addresses {
+    Addresses {
         sandbox: listeners.sandbox.sister_origin(host),
         production: listeners.production.sister_origin(host),
         console: listeners.console.origin(host),
-    })
+    }
 }
 
 /// The words of a search: the field `q` of a form.

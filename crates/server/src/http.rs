@@ -3,8 +3,9 @@
 use crate::listener::Listener;
 use axum::Router;
 use axum::body::Body;
-use axum::extract::{Request, State};
+use axum::extract::{Path, Request, State};
 use axum::http::{HeaderMap, HeaderValue, Response, StatusCode, header};
+use axum::response::IntoResponse;
 use bytes::{Bytes, BytesMut};
 use gingham_api::{Api, Reply};
 use http_body::Frame;
@@ -31,7 +32,21 @@ pub struct Door {
 
 /// The routes of an API listener.
 pub fn router(door: Arc<Door>) -> Router {
-    Router::new().route("/health", axum::routing::get(health)).fallback(answer).with_state(door)
+    Router::new()
+        .route("/health", axum::routing::get(health))
+        .route("/icons/{name}", axum::routing::get(icon))
+        .fallback(answer)
+        .with_state(door)
+}
+
+/// The picture of a spending category, `PFC_<PRIMARY>.png`: the same for as long as the category exists.
+async fn icon(Path(name): Path<String>) -> Response<Body> {
+    let primary = name.strip_prefix("PFC_").and_then(|name| name.strip_suffix(".png"));
+    let Some(png) = primary.and_then(gingham_web::icon::png) else {
+        return (StatusCode::NOT_FOUND, "there is no such icon\n").into_response();
+    };
+    ([(header::CONTENT_TYPE, "image/png"), (header::CACHE_CONTROL, "public, max-age=31536000")], png)
+        .into_response()
 }
 
 /// Ready as soon as it listens: the store was opened before.
@@ -43,7 +58,12 @@ async fn answer(State(door): State<Arc<Door>>, request: Request) -> Response<Bod
     let (parts, body) = request.into_parts();
     let (body, too_long) = match read(body).await {
         Some(read) => read,
-        None => return Response::builder().status(StatusCode::PAYLOAD_TOO_LARGE).body(Body::empty()).unwrap_or_default(),
+        None => {
+            return Response::builder()
+                .status(StatusCode::PAYLOAD_TOO_LARGE)
+                .body(Body::empty())
+                .unwrap_or_default();
+        }
     };
     let text = |name: &str| parts.headers.get(name).and_then(|value| value.to_str().ok()).map(str::to_owned);
     let host = text("host");

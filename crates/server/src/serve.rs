@@ -2,11 +2,12 @@
 
 use crate::banner::{self, Addresses};
 use crate::config::Config;
+use crate::console;
 use crate::first_run::{self, Keys};
 use crate::http::{self, Door};
 use crate::listener::{self, Listener};
-use crate::console;
 use axum::Router;
+use axum::serve::ListenerExt;
 use gingham_api::Api;
 use gingham_app::{Platform, Settings};
 use gingham_connect::Sandbox;
@@ -17,7 +18,6 @@ use std::fmt;
 use std::future::IntoFuture;
 use std::sync::Arc;
 use std::time::Duration;
-use axum::serve::ListenerExt;
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::watch;
@@ -69,8 +69,10 @@ pub struct Running {
 pub async fn start(config: Config) -> Result<Running, StartError> {
     let store = open_store(&config).await?;
     let root = first_run::root_key(&config, entropy)?;
-    let epoch = first_run::epoch(&store).await.map_err(|error| format!("the database cannot be written: {error}"))?;
-    let (sandbox_socket, sandbox) = listener::open("sandbox", &config.sandbox, config.public_url.clone()).await?;
+    let epoch =
+        first_run::epoch(&store).await.map_err(|error| format!("the database cannot be written: {error}"))?;
+    let (sandbox_socket, sandbox) =
+        listener::open("sandbox", &config.sandbox, config.public_url.clone()).await?;
     let (production_socket, production) =
         listener::open("production", &config.production, config.production_public_url.clone()).await?;
     let (console_socket, console) =
@@ -82,8 +84,14 @@ pub async fn start(config: Config) -> Result<Running, StartError> {
         rehearsal: true,
     };
     let chance = first_run::chance(config.seed, epoch, entropy);
-    let platform =
-        Platform::new(store, Box::new(Sandbox), Arc::new(MachineClock), chance, RootKey::new(&root), settings);
+    let platform = Platform::new(
+        store,
+        Box::new(Sandbox),
+        Arc::new(MachineClock),
+        chance,
+        RootKey::new(&root),
+        settings,
+    );
     let (keys, admin) = first_run::keys(&platform, &config).await?;
     let (stop, stopped) = watch::channel(false);
     let mut tasks = JoinSet::new();
@@ -99,7 +107,12 @@ pub async fn start(config: Config) -> Result<Running, StartError> {
         let door = Door { api, listener: listener.clone(), console: console.clone() };
         spawn(&mut tasks, socket, http::router(Arc::new(door)), stopped.clone());
     }
-    spawn(&mut tasks, console_socket, console::router(), stopped);
+    let listeners = console::Listeners {
+        sandbox: sandbox.clone(),
+        production: production.clone(),
+        console: console.clone(),
+    };
+    spawn(&mut tasks, console_socket, console::router(listeners), stopped);
     Ok(Running { keys, sandbox, production, console, platform, stop, tasks })
 }
 
@@ -164,7 +177,8 @@ impl Running {
     /// Lets requests and jobs finish, then closes the store.
     pub async fn stop(&mut self) {
         let _ = self.stop.send(true);
-        let drained = tokio::time::timeout(DRAIN, async { while self.tasks.join_next().await.is_some() {} }).await;
+        let drained =
+            tokio::time::timeout(DRAIN, async { while self.tasks.join_next().await.is_some() {} }).await;
         if drained.is_err() {
             tracing::warn!("some requests did not finish in time");
             self.tasks.abort_all();

@@ -45,7 +45,8 @@ pub fn of_world(read: &mut Read<'_>, world: i64) -> Result<Vec<FaultRow>, StoreE
 
 /// Removes a fault; false when there is no such fault in this world.
 pub fn remove(write: &mut Write<'_>, world: i64, fault_id: &str) -> Result<bool, StoreError> {
-    let removed = write.execute("DELETE FROM fault WHERE world = $1 AND fault_id = $2", &params![world, fault_id])?;
+    let removed =
+        write.execute("DELETE FROM fault WHERE world = $1 AND fault_id = $2", &params![world, fault_id])?;
     write.touch(world);
     Ok(removed == 1)
 }

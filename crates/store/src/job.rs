@@ -40,8 +40,7 @@ pub fn insert(write: &mut Write<'_>, row: &JobRow) -> Result<(), StoreError> {
     let sql = "INSERT INTO job (job_key, world, item_key, kind, due_at, machine_due, body, claimed_until) \
                VALUES ($1, $2, $3, $4, $5, $6, $7, 0)";
     let JobRow { job_key, world, item_key, kind, due_at, machine_due, body } = row;
-    let values =
-        params![*job_key, *world, *item_key, kind.as_str(), *due_at, *machine_due, body.as_str()];
+    let values = params![*job_key, *world, *item_key, kind.as_str(), *due_at, *machine_due, body.as_str()];
     write.execute(sql, &values)?;
     write.wake();
     Ok(())
@@ -57,7 +56,8 @@ pub fn due(read: &mut Read<'_>, machine_now: i64) -> Result<Option<JobRow>, Stor
 
 /// When the next job falls due on the machine's clock.
 pub fn next_due(read: &mut Read<'_>) -> Result<Option<i64>, StoreError> {
-    let sql = "SELECT MIN(CASE WHEN machine_due > claimed_until THEN machine_due ELSE claimed_until END) FROM job";
+    let sql =
+        "SELECT MIN(CASE WHEN machine_due > claimed_until THEN machine_due ELSE claimed_until END) FROM job";
     read.row(sql, &[])?.map(|row| row.get::<Option<i64>>(0)).transpose().map(Option::flatten)
 }
 
@@ -80,7 +80,12 @@ pub fn finish(write: &mut Write<'_>, job_key: i64, worker: &str) -> Result<bool,
 }
 
 /// Lets go of a job so that it runs again at `machine_due`.
-pub fn release(write: &mut Write<'_>, job_key: i64, worker: &str, machine_due: i64) -> Result<(), StoreError> {
+pub fn release(
+    write: &mut Write<'_>,
+    job_key: i64,
+    worker: &str,
+    machine_due: i64,
+) -> Result<(), StoreError> {
     let sql = "UPDATE job SET claimed_until = 0, claimed_by = NULL, machine_due = $3 \
                WHERE job_key = $1 AND claimed_by = $2";
     write.execute(sql, &params![job_key, worker, machine_due])?;
@@ -90,8 +95,9 @@ pub fn release(write: &mut Write<'_>, job_key: i64, worker: &str, machine_due: i
 
 /// A world's jobs due by `due_at` on its clock, earliest first.
 pub fn of_world(read: &mut Read<'_>, world: i64, due_at: i64) -> Result<Vec<JobRow>, StoreError> {
-    let sql =
-        format!("SELECT {COLUMNS} FROM job WHERE world = $1 AND due_at <= $2 ORDER BY due_at, job_key LIMIT 200");
+    let sql = format!(
+        "SELECT {COLUMNS} FROM job WHERE world = $1 AND due_at <= $2 ORDER BY due_at, job_key LIMIT 200"
+    );
     read.rows(&sql, &params![world, due_at])?.iter().map(job).collect()
 }
 

@@ -90,13 +90,22 @@ pub fn known(read: &mut Read<'_>, item_key: i64) -> Result<Vec<(String, Vec<u8>,
 }
 
 /// The row of a transaction.
-pub fn find(read: &mut Read<'_>, item_key: i64, transaction_id: &str) -> Result<Option<PostingRow>, StoreError> {
+pub fn find(
+    read: &mut Read<'_>,
+    item_key: i64,
+    transaction_id: &str,
+) -> Result<Option<PostingRow>, StoreError> {
     let sql = format!("SELECT {COLUMNS} FROM posting WHERE item_key = $1 AND transaction_id = $2");
     read.row(&sql, &params![item_key, transaction_id])?.as_ref().map(posting).transpose()
 }
 
 /// At most `limit` rows after `seq`, in order.
-pub fn after(read: &mut Read<'_>, item_key: i64, seq: i64, limit: i64) -> Result<Vec<PostingRow>, StoreError> {
+pub fn after(
+    read: &mut Read<'_>,
+    item_key: i64,
+    seq: i64,
+    limit: i64,
+) -> Result<Vec<PostingRow>, StoreError> {
     let sql = format!("SELECT {COLUMNS} FROM posting WHERE item_key = $1 AND seq > $2 ORDER BY seq LIMIT $3");
     read.rows(&sql, &params![item_key, seq, limit])?.iter().map(posting).collect()
 }

@@ -41,7 +41,9 @@ pub fn insert(write: &mut Write<'_>, row: &SigningKeyRow) -> Result<(), StoreErr
                VALUES ($1, $2, $3, $4, $5, $6, $7)";
     let SigningKeyRow { kid, environment, created_at, expired_at, sealed, x, y } = row;
     let (kid, environment, x, y) = (kid.as_str(), environment.as_str(), x.as_str(), y.as_str());
-    write.execute(sql, &params![kid, environment, *created_at, *expired_at, sealed.as_slice(), x, y]).map(drop)
+    write
+        .execute(sql, &params![kid, environment, *created_at, *expired_at, sealed.as_slice(), x, y])
+        .map(drop)
 }
 
 /// The key of this id in any environment, living or not.

@@ -41,8 +41,7 @@ pub fn insert(write: &mut Write<'_>, hash: &[u8], row: &TokenRow) -> Result<(), 
                VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
     let TokenRow { world, kind, item_key, created_at, expires_at, ended_at, ended_by } = row;
     let by = ended_by.as_deref();
-    let values =
-        params![hash, *world, kind.as_str(), *item_key, *created_at, *expires_at, *ended_at, by];
+    let values = params![hash, *world, kind.as_str(), *item_key, *created_at, *expires_at, *ended_at, by];
     write.execute(sql, &values).map(drop)
 }
 

@@ -103,7 +103,12 @@ pub fn is_behind(read: &mut Read<'_>, item_key: i64, seq: i64) -> Result<bool, S
 }
 
 /// Sets where a webhook stands after an attempt.
-pub fn set_state(write: &mut Write<'_>, webhook_id: &str, state: &str, attempts: i64) -> Result<(), StoreError> {
+pub fn set_state(
+    write: &mut Write<'_>,
+    webhook_id: &str,
+    state: &str,
+    attempts: i64,
+) -> Result<(), StoreError> {
     let sql = "UPDATE webhook SET state = $2, attempts = $3 WHERE webhook_id = $1";
     write.execute(sql, &params![webhook_id, state, attempts]).map(drop)
 }

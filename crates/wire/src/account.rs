@@ -1,8 +1,8 @@
 //! Accounts on the wire.
 
+use gingham_model::Amount;
 use gingham_model::account::{Balances, HolderCategory};
 use gingham_model::clock::rfc3339;
-use gingham_model::Amount;
 use serde::Serialize;
 
 /// Plaid's AccountBase.

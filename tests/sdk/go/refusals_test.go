@@ -10,10 +10,11 @@ import (
 )
 
 const (
-	nobody   = "00000000-0000-0000-0000-000000000007"
-	badKeys  = "invalid client_id or secret provided"
-	noMatch  = "could not find matching access token"
-	noFormat = "provided access token is in an invalid format. expected format: access-<environment>-<identifier>"
+	nobody    = "00000000-0000-0000-0000-000000000007"
+	badKeys   = "invalid client_id or secret provided"
+	noMatch   = "could not find matching access token"
+	elsewhere = "provided access token is for the wrong Plaid environment. expected \"sandbox\", got \"production\""
+	noFormat  = "provided access token is in an invalid format. expected format: access-<environment>-<identifier>"
 )
 
 // TestRefusals makes wrong calls: each is refused as Plaid refuses it, with the cause.
@@ -33,7 +34,7 @@ func TestRefusals(t *testing.T) {
 			get(sandbox(), "not-a-token")},
 		{"unknown token", refusal{"INVALID_INPUT/INVALID_ACCESS_TOKEN", "INVALID_ACCESS_TOKEN.2", noMatch},
 			get(sandbox(), "access-sandbox-"+nobody)},
-		{"production token", refusal{"INVALID_INPUT/INVALID_ACCESS_TOKEN", "INVALID_ACCESS_TOKEN.3", noMatch},
+		{"production token", refusal{"INVALID_INPUT/INVALID_ACCESS_TOKEN", "INVALID_ACCESS_TOKEN.3", elsewhere},
 			get(sandbox(), "access-production-"+nobody)},
 		{"exchanged token", refusal{"INVALID_INPUT/INVALID_PUBLIC_TOKEN", "INVALID_PUBLIC_TOKEN.6", ""},
 			exchange(item.publicToken)},

@@ -32,10 +32,11 @@ describe('keys', () => {
 describe('tokens', () => {
   const format = 'provided access token is in an invalid format. expected format: access-<environment>-<identifier>';
   const unknown = 'could not find matching access token';
+  const foreign = 'provided access token is for the wrong Plaid environment. expected "sandbox", got "production"';
   const cases = [
     ['not-a-token', format, 'INVALID_ACCESS_TOKEN.1'],
     [`access-sandbox-${NOBODY}`, unknown, 'INVALID_ACCESS_TOKEN.2'],
-    [`access-production-${NOBODY}`, unknown, 'INVALID_ACCESS_TOKEN.3'],
+    [`access-production-${NOBODY}`, foreign, 'INVALID_ACCESS_TOKEN.3'],
   ];
   for (const [token, message, cause] of cases) {
     it(cause, async () => {

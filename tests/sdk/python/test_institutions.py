@@ -81,4 +81,4 @@ def test_categories_need_no_keys(sdk, keys):
     categories = {one.category_id: one for one in sdk.categories_get({}).categories}
     assert len(categories) == len(answer.json["categories"]) > 500
     assert categories["13005032"].hierarchy[0] == "Food and Drink"
-    assert {one.group for one in categories.values()} == {"place", "special"}
+    assert {one.group for one in categories.values()} == {"digital", "place", "special"}

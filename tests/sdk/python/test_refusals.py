@@ -22,6 +22,9 @@ BAD_FORMAT = (
     "expected format: access-<environment>-<identifier>"
 )
 NO_MATCH = "could not find matching access token"
+WRONG_ENVIRONMENT = (
+    'provided access token is for the wrong Plaid environment. expected "sandbox", got "production"'
+)
 
 
 def with_secret(keys, secret):
@@ -52,7 +55,7 @@ def test_an_unknown_client(keys, item):
     [
         ("not-a-token", BAD_FORMAT, "INVALID_ACCESS_TOKEN.1"),
         (f"access-sandbox-{uuid.UUID(int=7)}", NO_MATCH, "INVALID_ACCESS_TOKEN.2"),
-        (f"access-production-{uuid.UUID(int=7)}", NO_MATCH, "INVALID_ACCESS_TOKEN.3"),
+        (f"access-production-{uuid.UUID(int=7)}", WRONG_ENVIRONMENT, "INVALID_ACCESS_TOKEN.3"),
     ],
 )
 def test_access_tokens_that_are_none(sdk, token, message, cause):

@@ -47,7 +47,9 @@ async fn answer(call: &Call, request: Request) -> Result<Response, Stop> {
     let chosen = item.chosen(request.options.account_ids.as_deref())?;
     for account in &chosen {
         let stale = match (account.balances.updated, request.options.min_last_updated_datetime) {
-            (Some(updated), Some(wanted)) if account.kind != AccountKind::Depository => (updated < wanted).then_some(updated),
+            (Some(updated), Some(wanted)) if account.kind != AccountKind::Depository => {
+                (updated < wanted).then_some(updated)
+            }
             _ => None,
         };
         if let Some(updated) = stale {
@@ -71,7 +73,8 @@ async fn resolve(call: &Call, request: &Arc<Request>) -> Result<Item, Stop> {
 fn checked(call: &Call, read: &mut Read<'_>, request: &Request) -> Result<Item, Stop> {
     let item = Item::by_token(&call.platform, &call.caller, read, &request.access_token)?.healthy()?;
     if item.record.institution_id.is_none() {
-        let failure = Failure::new("PRODUCTS_NOT_SUPPORTED.4").with("made_by", "account numbers that were typed in");
+        let failure =
+            Failure::new("PRODUCTS_NOT_SUPPORTED.4").with("made_by", "account numbers that were typed in");
         return Err(failure.of_item(item.row.item_key).into());
     }
     let chosen = item.chosen(request.options.account_ids.as_deref())?;

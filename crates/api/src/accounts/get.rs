@@ -1,8 +1,8 @@
 //! `/accounts/get`: the accounts as they were at the Item's last sync.
 
+use super::printed;
 use crate::endpoint::{Call, Endpoint};
 use crate::reads;
-use super::printed;
 use gingham_app::Stop;
 use gingham_app::item::{Item, print};
 use gingham_store::Read;

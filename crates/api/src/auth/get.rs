@@ -102,9 +102,9 @@ fn answer(call: &Call, read: &mut Read<'_>, request: Request) -> Result<Response
 
 /// Refuses while the end user or time has yet to confirm a micro-deposit.
 fn verified(item: &Item, accounts: &[&KnownAccount]) -> Result<(), Stop> {
-    let pending = accounts
-        .iter()
-        .find(|account| account.verification_status.as_deref().is_some_and(|status| status.starts_with("pending_")));
+    let pending = accounts.iter().find(|account| {
+        account.verification_status.as_deref().is_some_and(|status| status.starts_with("pending_"))
+    });
     match pending {
         None => Ok(()),
         Some(account) => Err(Failure::new("ITEM_ERROR/PRODUCT_NOT_READY.4")
@@ -128,7 +128,11 @@ impl Families {
             });
         }
         if let Some(bacs) = own.bacs.clone() {
-            self.bacs.push(Bacs { account: bacs.account, account_id: account_id(), sort_code: bacs.sort_code });
+            self.bacs.push(Bacs {
+                account: bacs.account,
+                account_id: account_id(),
+                sort_code: bacs.sort_code,
+            });
         }
         if let Some(eft) = own.eft.clone() {
             self.eft.push(Eft {

@@ -117,7 +117,11 @@ impl Known {
             account: Account { balances: Balance::unknown(), ..account.wire() },
             address: self.address.as_ref().map(|given| matching::address(given, owners)).unwrap_or_default(),
             email_address: Score { score: email },
-            legal_name: self.legal_name.as_deref().map(|name| matching::legal_name(name, owners)).unwrap_or_default(),
+            legal_name: self
+                .legal_name
+                .as_deref()
+                .map(|name| matching::legal_name(name, owners))
+                .unwrap_or_default(),
             phone_number: Score { score: phone },
         })
     }

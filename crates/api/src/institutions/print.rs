@@ -3,6 +3,7 @@
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use gingham_connect::directory;
+use gingham_model::institution::Health;
 use gingham_model::{Currency, Institution, Product};
 use serde::Serialize;
 use std::collections::{BTreeMap, HashMap};
@@ -26,6 +27,8 @@ pub struct View {
 pub struct Printed<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     auth_metadata: Option<Option<AuthMetadata>>,
+    /// Required by SDKs that are newer than the published shapes.
+    connection_availability: &'static str,
     country_codes: &'a [&'static str],
     dtc_numbers: &'a [String],
     institution_id: &'a str,
@@ -77,6 +80,10 @@ struct StandingOrders {
 pub fn printed(institution: &'static Institution, view: View) -> Printed<'static> {
     Printed {
         auth_metadata: view.auth.then(|| auth(institution)),
+        connection_availability: match institution.health {
+            Health::Unsupported => "NOT_SUPPORTED",
+            Health::Healthy | Health::Degraded | Health::Down => "SUPPORTED",
+        },
         country_codes: &institution.country_codes,
         dtc_numbers: &institution.dtc_numbers,
         institution_id: &institution.id,

@@ -12,7 +12,8 @@ use gingham_store::Read;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-pub const ENDPOINT: Endpoint = reads!("/investments/holdings/get", answer).needs(Product::Investments).cached();
+pub const ENDPOINT: Endpoint =
+    reads!("/investments/holdings/get", answer).needs(Product::Investments).cached();
 
 #[derive(Deserialize)]
 struct Request {

@@ -2,8 +2,8 @@
 
 use crate::accounts;
 use gingham_app::item::KnownAccount;
-use gingham_model::investment::{FixedIncome, Holding, InvestmentTransaction, OptionContract, Security};
 use gingham_model::Amount;
+use gingham_model::investment::{FixedIncome, Holding, InvestmentTransaction, OptionContract, Security};
 use jiff::civil::Date;
 use serde::Serialize;
 use serde_json::Value;
@@ -118,7 +118,8 @@ impl From<Security> for Asset {
 pub fn assets(securities: Vec<Security>, used: impl Fn(&str) -> bool) -> Vec<Asset> {
     let mut assets: Vec<Asset> = Vec::new();
     for security in securities {
-        if used(&security.security_id) && assets.iter().all(|known| known.security_id != security.security_id) {
+        if used(&security.security_id) && assets.iter().all(|known| known.security_id != security.security_id)
+        {
             assets.push(security.into());
         }
     }

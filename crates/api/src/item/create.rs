@@ -39,7 +39,9 @@ struct Response {
 
 async fn answer(call: &Call, request: Request) -> Result<Response, Stop> {
     if !call.caller.client.grants.direct_integration {
-        return Err(Failure::new("DIRECT_INTEGRATION_NOT_ENABLED.1").with("direct_integration", false).into());
+        return Err(Failure::new("DIRECT_INTEGRATION_NOT_ENABLED.1")
+            .with("direct_integration", false)
+            .into());
     }
     let institution = institution(&request.institution_id)?;
     let products = products::granted(&call.caller.client, institution, &request.initial_products)?;

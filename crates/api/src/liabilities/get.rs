@@ -73,7 +73,11 @@ fn answer(call: &Call, read: &mut Read<'_>, request: Request) -> Result<Response
             debts.add(account_id, liability);
         }
     }
-    Ok(Response { accounts: printed(&accounts), item: print::wire(&item, &call.caller.client), liabilities: debts })
+    Ok(Response {
+        accounts: printed(&accounts),
+        item: print::wire(&item, &call.caller.client),
+        liabilities: debts,
+    })
 }
 
 impl Debts {

@@ -1,5 +1,15 @@
-//! Endpoints of this area.
+//! Link tokens.
+
+mod options;
+mod person;
+mod phone;
+mod products;
+mod redirect;
+mod token_create;
+mod token_get;
+mod update;
+mod wanted;
 
 use crate::endpoint::Endpoint;
 
-pub const ENDPOINTS: &[Endpoint] = &[];
+pub const ENDPOINTS: &[Endpoint] = &[token_create::ENDPOINT, token_get::ENDPOINT];

@@ -2,8 +2,8 @@
 
 use crate::endpoint::{Call, Empty, Endpoint};
 use crate::writes;
-use gingham_app::item::{Item, verification};
 use gingham_app::Stop;
+use gingham_app::item::{Item, verification};
 use gingham_store::Write;
 use serde::Deserialize;
 

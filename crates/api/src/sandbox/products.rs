@@ -23,18 +23,31 @@ pub fn granted(client: &Client, institution: &Institution, words: &[String]) -> 
     let unknown: Vec<&String> = words.iter().filter(|word| parse(word).is_none()).collect();
     if !unknown.is_empty() {
         let message = format!("initial_products contains invalid products: {}", json!(unknown));
-        return Err(Failure::new("INVALID_PRODUCT.4").message(message).with("unknown", json!(unknown)).into());
+        return Err(Failure::new("INVALID_PRODUCT.4")
+            .message(message)
+            .with("unknown", json!(unknown))
+            .into());
     }
     let mut products: Vec<Product> = words.iter().filter_map(parse).collect();
     let mut seen = Vec::new();
-    products.retain(|product| !seen.contains(product) && { seen.push(*product); true });
-    let withheld: Vec<Product> = products.iter().copied().filter(|product| !client.may_use(*product)).collect();
+    products.retain(|product| {
+        !seen.contains(product) && {
+            seen.push(*product);
+            true
+        }
+    });
+    let withheld: Vec<Product> =
+        products.iter().copied().filter(|product| !client.may_use(*product)).collect();
     if !withheld.is_empty() {
         let message =
             format!("client is not authorized to access the following products: {}", json!(withheld));
-        return Err(Failure::new("INVALID_PRODUCT.1").message(message).with("products", json!(withheld)).into());
+        return Err(Failure::new("INVALID_PRODUCT.1")
+            .message(message)
+            .with("products", json!(withheld))
+            .into());
     }
-    let lacking: Vec<Product> = products.iter().copied().filter(|product| !institution.offers(*product)).collect();
+    let lacking: Vec<Product> =
+        products.iter().copied().filter(|product| !institution.offers(*product)).collect();
     match lacking.is_empty() {
         true => Ok(products),
         false => Err(not_supported(&lacking).caused("PRODUCTS_NOT_SUPPORTED.8").into()),

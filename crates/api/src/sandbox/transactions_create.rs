@@ -41,7 +41,8 @@ async fn answer(call: &Call, request: Request) -> Result<Empty, Stop> {
         .platform
         .store
         .write(move |write| {
-            let item = Item::by_token(&owned.platform, &owned.caller, write, &request.access_token)?.healthy()?;
+            let item =
+                Item::by_token(&owned.platform, &owned.caller, write, &request.access_token)?.healthy()?;
             let item = item.using(Product::Transactions)?;
             let account = depository_of_dynamic_user(&owned, &item)?;
             let event = format!("{} transactions were made in the sandbox", rows.len());

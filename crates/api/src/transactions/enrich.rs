@@ -230,7 +230,10 @@ mod tests {
             assert_eq!(printed["enrichments"]["merchant_name"], "Walmart");
             assert_eq!(printed["enrichments"].get("legacy_category_id").is_some(), legacy);
             let answer = json!({"enriched_transactions": [printed], "request_id": "request"});
-            assert_eq!(gingham_contract::check_response("/transactions/enrich", 200, &answer), Vec::<String>::new());
+            assert_eq!(
+                gingham_contract::check_response("/transactions/enrich", 200, &answer),
+                Vec::<String>::new()
+            );
         }
     }
 

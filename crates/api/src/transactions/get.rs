@@ -79,7 +79,8 @@ fn look(call: &Call, read: &mut Read<'_>, request: &Request) -> Result<Outcome, 
         return Err(not_ready("the first 30 days are being read").of_item(item_key).into());
     }
     let chosen = item.chosen(options.account_ids.as_deref())?;
-    let chosen: Vec<&KnownAccount> = chosen.into_iter().filter(|account| account.has_transactions()).collect();
+    let chosen: Vec<&KnownAccount> =
+        chosen.into_iter().filter(|account| account.has_transactions()).collect();
     let ids: Vec<String> = chosen.iter().map(|account| account.account_id.clone()).collect();
     let (from, to) = (request.start_date.to_string(), request.end_date.to_string());
     let span = Span { from: &from, to: &to, accounts: &ids };

@@ -149,7 +149,12 @@ fn print(stream: Stream, version: &'static str) -> Printed {
         is_user_modified: stream.is_user_modified,
         last_date: stream.last_date,
         merchant_name: stream.merchant_name,
-        personal_finance_category: Category { confidence_level: stream.confidence, detailed, primary, version },
+        personal_finance_category: Category {
+            confidence_level: stream.confidence,
+            detailed,
+            primary,
+            version,
+        },
         predicted_next_date: stream.predicted_next_date,
         status: stream.status,
         stream_id: stream.stream_id,

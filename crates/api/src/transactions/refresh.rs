@@ -26,7 +26,8 @@ async fn answer(call: &Call, request: Request) -> Result<Empty, Stop> {
         .platform
         .store
         .write(move |write| {
-            let item = Item::by_token(&owned.platform, &owned.caller, write, &request.access_token)?.healthy()?;
+            let item =
+                Item::by_token(&owned.platform, &owned.caller, write, &request.access_token)?.healthy()?;
             refreshable(&item)?;
             let event = "the application asked for fresh transactions";
             bank::happen(&owned.platform, &owned.caller, write, &item, ChangeKind::Refreshed, event)?;

@@ -107,9 +107,11 @@ fn cursor(call: &Call, item: &Item, request: &Request) -> Result<Cursor, Stop> {
         None | Some("" | NOW) => Ok(Cursor::start(wanted)),
         Some(text) => {
             let opened = Cursor::open(&call.platform, item.row.item_key, text);
-            let fits = opened.filter(|cursor| cursor.account_id == wanted && cursor.base <= item.row.last_seq);
+            let fits =
+                opened.filter(|cursor| cursor.account_id == wanted && cursor.base <= item.row.last_seq);
             fits.ok_or_else(|| {
-                let message = "cursor must be a cursor that /transactions/sync gave for this Item and account";
+                let message =
+                    "cursor must be a cursor that /transactions/sync gave for this Item and account";
                 Failure::field("cursor", message).of_item(item.row.item_key).into()
             })
         }

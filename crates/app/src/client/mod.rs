@@ -1,7 +1,7 @@
 //! Clients: developers' applications, their keys and what they may do.
 
-pub(crate) mod cache;
 pub mod admin;
+pub(crate) mod cache;
 pub mod create;
 pub mod grants;
 pub mod keys;

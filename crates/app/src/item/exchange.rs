@@ -50,9 +50,6 @@ fn parse(caller: &Caller, text: &str) -> Result<Token, Failure> {
             "provided public token is in an invalid format. expected format: public-<environment>-<identifier>",
         ),
         TokenFault::OtherEnvironment(other) => Failure::new("INVALID_PUBLIC_TOKEN.3")
-            .message(format!(
-                "provided public token is for the wrong Plaid environment. expected \"{environment}\", got \"{other}\""
-            ))
             .with("token_of", other.as_str())
             .with("called", environment.as_str())
             .not("INVALID_PUBLIC_TOKEN.1", "the token has the form public-<environment>-<identifier>"),

@@ -77,7 +77,10 @@ pub fn billed(products: &[Product]) -> Vec<Product> {
 pub fn available(institution: Option<&Institution>, client: &Client, billed: &[Product]) -> Vec<Product> {
     let offered = institution.map(|institution| institution.products.as_slice()).unwrap_or_default();
     let internal = |product: &Product| {
-        matches!(product, Product::ProcessorPayments | Product::ProcessorIdentity | Product::InvestmentsRefresh)
+        matches!(
+            product,
+            Product::ProcessorPayments | Product::ProcessorIdentity | Product::InvestmentsRefresh
+        )
     };
     let mut available: Vec<_> = offered
         .iter()

@@ -27,7 +27,13 @@ pub fn update(
     life_event::note(write, item.row.item_key, at, "its webhook address was changed")?;
     if let Some(url) = &item.record.webhook {
         let fields = json!({"error": null, "new_webhook_url": url});
-        queue(platform, write, &caller.world, &item, &Notice::new("ITEM", "WEBHOOK_UPDATE_ACKNOWLEDGED", fields))?;
+        queue(
+            platform,
+            write,
+            &caller.world,
+            &item,
+            &Notice::new("ITEM", "WEBHOOK_UPDATE_ACKNOWLEDGED", fields),
+        )?;
     }
     Ok(item)
 }

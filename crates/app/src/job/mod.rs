@@ -6,8 +6,8 @@ pub mod worker;
 
 use crate::failure::Stop;
 use crate::platform::{Platform, World};
-use gingham_store::job::{self, JobRow};
 use gingham_store::Write;
+use gingham_store::job::{self, JobRow};
 use serde_json::Value;
 
 /// What a job does.
@@ -28,8 +28,14 @@ pub enum Kind {
 }
 
 impl Kind {
-    const ALL: [Kind; 6] =
-        [Kind::Pull, Kind::Check, Kind::LoginExpiry, Kind::ConsentWarning, Kind::ConsentExpiry, Kind::Webhook];
+    const ALL: [Kind; 6] = [
+        Kind::Pull,
+        Kind::Check,
+        Kind::LoginExpiry,
+        Kind::ConsentWarning,
+        Kind::ConsentExpiry,
+        Kind::Webhook,
+    ];
 
     /// The word in the store.
     pub fn as_str(self) -> &'static str {

@@ -65,7 +65,9 @@ async fn act(platform: &Platform, row: &JobRow) -> Result<Outcome, Stop> {
         (Kind::Pull, Some(item)) => sync::pull::job(platform, &caller, item, row).await,
         (Kind::Check, Some(item)) => sync::schedule::check(platform, &caller, item, row).await,
         (Kind::LoginExpiry, Some(item)) => item::health::expire_login(platform, &caller, item, row).await,
-        (Kind::ConsentWarning, Some(item)) => item::health::warn_of_consent(platform, &caller, item, row).await,
+        (Kind::ConsentWarning, Some(item)) => {
+            item::health::warn_of_consent(platform, &caller, item, row).await
+        }
         (Kind::ConsentExpiry, Some(item)) => item::health::expire_consent(platform, &caller, item, row).await,
     }
 }

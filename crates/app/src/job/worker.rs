@@ -36,10 +36,8 @@ pub async fn work(platform: Arc<Platform>, mut stop: watch::Receiver<bool>) {
 /// Does one due job; answers how long to sleep when there was none.
 async fn step(platform: &Platform) -> Result<Option<Duration>, Stop> {
     let now = platform.machine_now();
-    let (due, next) = platform
-        .store
-        .read(move |read| Ok::<_, Stop>((job::due(read, now)?, job::next_due(read)?)))
-        .await?;
+    let (due, next) =
+        platform.store.read(move |read| Ok::<_, Stop>((job::due(read, now)?, job::next_due(read)?))).await?;
     if let Some(row) = due {
         let held = run(platform, &row).await? == Outcome::Held;
         return Ok(held.then_some(Duration::from_millis(5)));

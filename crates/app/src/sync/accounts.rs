@@ -32,7 +32,9 @@ pub fn learn(known: &mut Vec<KnownAccount>, item_id: &str, told: &Statement, at:
             Gone::Revoked => (AccountState::Revoked, "was withdrawn by its owner at the bank"),
         };
         for account in known.iter_mut().filter(|account| account.key == *key && account.is_shared()) {
-            changed.events.push(format!("account {} {what}", account.mask.as_deref().unwrap_or(&account.name)));
+            changed
+                .events
+                .push(format!("account {} {what}", account.mask.as_deref().unwrap_or(&account.name)));
             account.state = state.clone();
             account.since = at;
         }

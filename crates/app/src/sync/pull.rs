@@ -125,7 +125,8 @@ pub fn apply(
     }
     save_parts(platform, write, world, item, told)?;
     if item.record.products.contains(&Product::Investments) {
-        let is_awaited = item.record.investments.as_ref().is_some_and(|progress| progress.historical_at.is_none());
+        let is_awaited =
+            item.record.investments.as_ref().is_some_and(|progress| progress.historical_at.is_none());
         let progress = item.record.investments.get_or_insert_default();
         progress.initial_at.get_or_insert(at);
         progress.historical_at.get_or_insert(at);

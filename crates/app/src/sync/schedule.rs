@@ -34,7 +34,12 @@ pub fn queue_check(
 ///
 /// # Errors
 /// Internal.
-pub async fn check(platform: &Platform, caller: &Caller, item_key: i64, row: &JobRow) -> Result<Outcome, Stop> {
+pub async fn check(
+    platform: &Platform,
+    caller: &Caller,
+    item_key: i64,
+    row: &JobRow,
+) -> Result<Outcome, Stop> {
     pull(platform, caller, item_key, Phase::News).await?;
     let (shared, world) = (platform.shared(), caller.world.clone());
     let due = row.due_at;

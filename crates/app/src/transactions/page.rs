@@ -6,8 +6,8 @@
 use super::cursor::Cursor;
 use crate::failure::{Failure, Stop};
 use crate::item::Item;
-use gingham_store::posting::{self, PostingRow};
 use gingham_store::Read;
+use gingham_store::posting::{self, PostingRow};
 
 /// A page.
 #[derive(Debug, Default)]

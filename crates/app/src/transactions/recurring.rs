@@ -6,8 +6,8 @@ use crate::stored;
 use gingham_insight::recurring::{Entry, Streams, streams};
 use gingham_insight::{Described, Meaning, meaning};
 use gingham_model::{Amount, Currency};
-use gingham_store::posting::{self, PostingRow, Span};
 use gingham_store::Read;
+use gingham_store::posting::{self, PostingRow, Span};
 use jiff::civil::Date;
 use serde::Deserialize;
 
@@ -37,8 +37,7 @@ pub fn find(
     accounts: &[&KnownAccount],
     today: Date,
 ) -> Result<Streams, Stop> {
-    let eligible: Vec<&KnownAccount> =
-        accounts.iter().copied().filter(|account| recurs(account)).collect();
+    let eligible: Vec<&KnownAccount> = accounts.iter().copied().filter(|account| recurs(account)).collect();
     if eligible.is_empty() {
         return Ok(Streams { inflow: Vec::new(), outflow: Vec::new() });
     }

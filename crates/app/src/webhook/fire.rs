@@ -48,7 +48,8 @@ fn notice(
     };
     let of = |expected: &[&str]| match kind {
         Some(stated) if !expected.contains(&stated) => {
-            let message = format!("webhook_type must be one of {} for this webhook_code", expected.join(", "));
+            let message =
+                format!("webhook_type must be one of {} for this webhook_code", expected.join(", "));
             Err(Stop::from(Failure::field("webhook_type", message)))
         }
         _ => Ok(()),
@@ -115,7 +116,8 @@ fn notice(
             of(&["ASSETS"])?;
             needs(Product::Assets)?;
             let cause = "ASSET_REPORT_ERROR/PRODUCT_NOT_ENABLED.1";
-            let fields = json!({"asset_report_id": id::uuid(&platform.chance), "error": object(cause, cause)});
+            let fields =
+                json!({"asset_report_id": id::uuid(&platform.chance), "error": object(cause, cause)});
             Notice::new("ASSETS", "ERROR", fields)
         }
         _ => return Err(Failure::field("webhook_code", "webhook_code must be one that can be fired").into()),

@@ -71,15 +71,21 @@ pub(super) fn books(view: &View) -> Books {
     Books { accounts: accounts::books(ACCOUNTS, &[identity::owner()], view), rows, ..Books::default() }
 }
 
+/// How far back the rows lie that a refresh makes dearer.
+const RAISED_DAYS: i64 = 28;
+
 fn life(salt: u64, habits: &[Habit], days: i64, view: &View) -> Vec<Row> {
     let accounts: Vec<&str> = ACCOUNTS.iter().map(|fact| fact.mask).collect();
     let from = calendar::plus(view.opened, -days);
     Life { seed: view.login.seed ^ salt, habits, accounts: &accounts, from }.rows(view.branch.currency, view)
 }
 
-/// Makes one purchase of the history dearer by 1.00 for every refresh.
+/// Makes one purchase of the last month before the opening dearer by 1.00 for every refresh: a row that whoever reads
+/// this login has, however short a history was asked for.
 fn raise(rows: &mut [Row], refreshes: usize, view: &View) {
-    let is_old = |row: &&mut Row| row.posted <= view.opened && !row.amount.is_negative();
+    let from = calendar::plus(view.opened, -RAISED_DAYS);
+    let is_old =
+        |row: &&mut Row| row.posted <= view.opened && row.transacted >= from && !row.amount.is_negative();
     let mut history: Vec<&mut Row> = rows.iter_mut().filter(is_old).collect();
     let first = Dice::new(view.login.seed, 2).below(history.len() as u64) as usize;
     for number in 0..refreshes {

@@ -41,12 +41,15 @@ class RefusalsTest {
   @Test
   void accessTokensThatAreNone() throws Exception {
     String unknown = "could not find matching access token";
+    String elsewhere =
+        "provided access token is for the wrong Plaid environment. "
+            + "expected \"sandbox\", got \"production\"";
     String format =
         "provided access token is in an invalid format. "
             + "expected format: access-<environment>-<identifier>";
     refusedToken("not-a-token", format, "INVALID_ACCESS_TOKEN.1");
     refusedToken("access-sandbox-" + NOBODY, unknown, "INVALID_ACCESS_TOKEN.2");
-    refusedToken("access-production-" + NOBODY, unknown, "INVALID_ACCESS_TOKEN.3");
+    refusedToken("access-production-" + NOBODY, elsewhere, "INVALID_ACCESS_TOKEN.3");
   }
 
   @Test
