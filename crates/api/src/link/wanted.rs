@@ -8,7 +8,6 @@ use serde_json::{Map, Value};
 pub(super) struct Wanted {
     pub client_name: String,
     pub language: String,
-    pub country_codes: Vec<String>,
     pub products: Option<Vec<String>>,
     pub required_if_supported_products: Option<Vec<String>>,
     pub optional_products: Option<Vec<String>>,
