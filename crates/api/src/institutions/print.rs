@@ -63,6 +63,7 @@ struct Payments {
     /// In the smallest unit of each currency.
     maximum_payment_amount: BTreeMap<&'static str, &'static str>,
     standing_order_metadata: StandingOrders,
+    supports_commercial_payment_consents: bool,
     supports_international_payments: bool,
     supports_payment_consents: bool,
     supports_refund_details: bool,
@@ -80,10 +81,7 @@ struct StandingOrders {
 pub fn printed(institution: &'static Institution, view: View) -> Printed<'static> {
     Printed {
         auth_metadata: view.auth.then(|| auth(institution)),
-        connection_availability: match institution.health {
-            Health::Unsupported => "NOT_SUPPORTED",
-            Health::Healthy | Health::Degraded | Health::Down => "SUPPORTED",
-        },
+        connection_availability: if is_supported(institution) { "SUPPORTED" } else { "NOT_SUPPORTED" },
         country_codes: &institution.country_codes,
         dtc_numbers: &institution.dtc_numbers,
         institution_id: &institution.id,
@@ -97,6 +95,11 @@ pub fn printed(institution: &'static Institution, view: View) -> Printed<'static
         status: view.status.then_some(None),
         url: view.looks.then_some(institution.url.as_str()),
     }
+}
+
+/// Whether new Items can be made; lists leave out the others.
+pub fn is_supported(institution: &Institution) -> bool {
+    institution.health != Health::Unsupported
 }
 
 /// The logo as base64, encoded when first asked for.
@@ -133,10 +136,44 @@ fn payments(institution: &Institution) -> Option<Payments> {
             supports_standing_order_negative_execution_days: false,
             valid_standing_order_intervals: ["WEEKLY", "MONTHLY"],
         },
+        supports_commercial_payment_consents: false,
         supports_international_payments: true,
         supports_payment_consents: true,
         supports_refund_details: true,
         supports_sepa_instant: institution.currency == Currency::EUR,
     };
     institution.offers(Product::PaymentInitiation).then_some(payments)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn every_institution_is_what_the_contract_says() {
+        let all = directory::all();
+        for on in [false, true] {
+            // Drawing every logo would take long, and they are alike.
+            let view = View { looks: false, auth: on, payments: on, status: on };
+            let institutions: Vec<_> = all.iter().map(|one| printed(one, view)).collect();
+            let answer = json!({"institutions": institutions, "total": all.len(), "request_id": "request"});
+            assert_eq!(
+                gingham_contract::check_response("/institutions/get", 200, &answer),
+                Vec::<String>::new()
+            );
+        }
+    }
+
+    #[test]
+    fn looks_are_told_when_asked_for() {
+        let bank = directory::find("ins_133402").unwrap();
+        let plain = json!(printed(bank, View::default()));
+        let full = json!(printed(bank, View { looks: true, ..View::default() }));
+        for field in ["logo", "primary_color", "url"] {
+            assert!(plain[field].is_null() && full[field].is_string(), "{field}");
+        }
+        assert_eq!(STANDARD.decode(full["logo"].as_str().unwrap()).unwrap(), directory::logo_png(bank));
+        assert_eq!(full["connection_availability"], "NOT_SUPPORTED");
+    }
 }

@@ -1,5 +1,6 @@
 //! Which institutions a request means.
 
+use super::print::is_supported;
 use gingham_app::{Client, Failure};
 use gingham_connect::directory::{self, aba};
 use gingham_model::{Institution, Product};
@@ -27,7 +28,8 @@ impl Filter {
     fn takes(&self, institution: &Institution) -> bool {
         let routed =
             |numbers: &Vec<String>| numbers.iter().any(|one| institution.routing_numbers.contains(one));
-        is_in(institution, &self.countries)
+        is_supported(institution)
+            && is_in(institution, &self.countries)
             && self.products.iter().all(|product| institution.offers(*product))
             && self.routing_numbers.as_ref().is_none_or(routed)
             && self.oauth.is_none_or(|oauth| oauth == institution.oauth)

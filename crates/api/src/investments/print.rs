@@ -62,7 +62,7 @@ pub struct Asset {
     close_price: Option<Amount>,
     close_price_as_of: Option<Date>,
     cusip: Option<&'static str>,
-    fixed_income: Option<FixedIncome>,
+    /// Required by SDKs that are newer than the published shapes.
     industry: Option<String>,
     institution_id: Option<String>,
     institution_security_id: Option<String>,
@@ -91,8 +91,8 @@ impl From<Security> for Asset {
             close_price: security.close_price,
             close_price_as_of: security.close_price_as_of,
             cusip: None,
+            figi: None,
             fixed_income: security.fixed_income,
-            industry: security.industry,
             institution_id: security.institution_id,
             institution_security_id: security.institution_security_id,
             is_cash_equivalent: security.is_cash_equivalent,
@@ -167,5 +167,54 @@ impl From<InvestmentTransaction> for Deed {
             kind: row.kind,
             unofficial_currency_code: None,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use gingham_connect::{Connector, Login, Sandbox, Statement, Visit, directory};
+    use serde_json::json;
+
+    async fn told() -> Statement {
+        let institution = directory::find("ins_109508").unwrap();
+        let Ok(who) = Sandbox.sign_in(institution, "user_good", "pass_good") else { panic!("refused") };
+        let now = "2026-03-01T12:00:00Z".parse().unwrap();
+        let login = Login {
+            institution_id: institution.id.clone(),
+            username: "user_good".to_owned(),
+            persona: who.persona,
+            seed: 1,
+            opened_at: now,
+            signed_in_at: now,
+        };
+        let Ok(told) = Sandbox.pull(Visit { login: &login, changes: &[], now }).await else {
+            panic!("refused")
+        };
+        told
+    }
+
+    #[tokio::test]
+    async fn the_standard_portfolio_is_what_the_contract_says() {
+        let told = told().await;
+        let item = json!({
+            "item_id": "item", "webhook": null, "error": null, "available_products": [], "billed_products": [],
+            "consent_expiration_time": null, "update_type": "background"
+        });
+        let twice = [told.securities.clone(), told.securities.clone()].concat();
+        let securities = assets(twice, |_| true);
+        assert_eq!(securities.len(), told.securities.len());
+        let holdings: Vec<Position> = told.holdings.into_iter().map(Position::from).collect();
+        let mut answer = json!({
+            "accounts": [], "holdings": holdings, "securities": securities, "item": item, "request_id": "request"
+        });
+        let path = "/investments/holdings/get";
+        assert_eq!(gingham_contract::check_response(path, 200, &answer), Vec::<String>::new());
+        let deeds: Vec<Deed> = told.investment_transactions.into_iter().map(Deed::from).collect();
+        assert!(deeds.len() > 300);
+        answer["total_investment_transactions"] = json!(deeds.len());
+        answer["investment_transactions"] = json!(deeds);
+        let path = "/investments/transactions/get";
+        assert_eq!(gingham_contract::check_response(path, 200, &answer), Vec::<String>::new());
     }
 }
