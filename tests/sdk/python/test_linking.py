@@ -11,6 +11,7 @@ from plaid.model.item_remove_request import ItemRemoveRequest
 
 from linking import ALL_PRODUCTS, FIRST_PLATYPUS, link
 from refusals import refused
+from syncing import wait_for_history
 
 UUID = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
 NOT_FOUND = (
@@ -25,7 +26,9 @@ def test_tokens_and_ids_have_the_known_forms(item):
     assert re.fullmatch("[A-Za-z0-9]{37}", item.item_id)
 
 
-def test_item_get_tells_what_was_asked_for(sdk, item):
+def test_item_get_tells_what_was_asked_for(sdk):
+    item = link(sdk)
+    wait_for_history(sdk, item.access_token)
     answer = sdk.item_get(ItemGetRequest(access_token=item.access_token))
     found = answer.item
     assert found.item_id == item.item_id

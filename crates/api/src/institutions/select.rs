@@ -1,7 +1,7 @@
 //! Which institutions a request means.
 
 use super::print::is_supported;
-use gingham_app::{Client, Failure};
+use gingham_app::{Client, Failure, Stop};
 use gingham_connect::directory::{self, aba};
 use gingham_model::{Institution, Product};
 use serde_json::json;
@@ -50,11 +50,12 @@ pub fn is_of_use(institution: &Institution, client: &Client) -> bool {
 ///
 /// # Errors
 /// INVALID_FIELD when it names none.
-pub fn countries(given: Vec<String>) -> Result<Vec<String>, Failure> {
+pub fn countries(given: Vec<String>) -> Result<Vec<String>, Stop> {
     match given.is_empty() {
         false => Ok(given),
         true => {
-            Err(Failure::field("country_codes", "country_codes must be a non-empty array of country codes"))
+            let message = "country_codes must be a non-empty array of country codes";
+            Err(Failure::field("country_codes", message).into())
         }
     }
 }
@@ -63,26 +64,23 @@ pub fn countries(given: Vec<String>) -> Result<Vec<String>, Failure> {
 ///
 /// # Errors
 /// INVALID_PRODUCT.4 for words that are none.
-pub fn products(given: Option<Vec<String>>) -> Result<Vec<Product>, Failure> {
-    let given = given.unwrap_or_default();
-    given
-        .iter()
-        .map(|word| {
-            Product::parse(word).ok_or_else(|| {
-                Failure::new("INVALID_PRODUCT.4")
-                    .message(format!("invalid product in products: {}", json!(word)))
-                    .with("product", word.as_str())
-                    .not("INVALID_PRODUCT.1", "no client can be entitled to a product that does not exist")
-            })
-        })
-        .collect()
+pub fn products(given: Option<Vec<String>>) -> Result<Vec<Product>, Stop> {
+    given.unwrap_or_default().iter().map(|word| Product::parse(word).ok_or_else(|| no_product(word))).collect()
+}
+
+fn no_product(word: &str) -> Stop {
+    Failure::new("INVALID_PRODUCT.4")
+        .message(format!("invalid product in products: {}", json!(word)))
+        .with("product", word)
+        .not("INVALID_PRODUCT.1", "no client can be entitled to a product that does not exist")
+        .into()
 }
 
 /// The routing numbers of a request; invalid ones among valid ones find nothing.
 ///
 /// # Errors
 /// INVALID_FIELD.10 when none is a valid ABA number.
-pub fn routing_numbers(given: Option<Vec<String>>) -> Result<Option<Vec<String>>, Failure> {
+pub fn routing_numbers(given: Option<Vec<String>>) -> Result<Option<Vec<String>>, Stop> {
     let Some(given) = given.filter(|given| !given.is_empty()) else { return Ok(None) };
     match given.iter().any(|number| aba::is_valid(number)) {
         true => Ok(Some(given)),
@@ -90,6 +88,7 @@ pub fn routing_numbers(given: Option<Vec<String>>) -> Result<Option<Vec<String>>
             .message("routing_numbers must contain at least one valid routing number")
             .with("field", "options.routing_numbers")
             .with("given", given.len())
-            .with("check", "nine digits whose sum, weighted 3, 7 and 1, is a multiple of ten")),
+            .with("check", "nine digits whose sum, weighted 3, 7 and 1, is a multiple of ten")
+            .into()),
     }
 }

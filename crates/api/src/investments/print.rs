@@ -63,6 +63,8 @@ pub struct Asset {
     close_price_as_of: Option<Date>,
     cusip: Option<&'static str>,
     /// Required by SDKs that are newer than the published shapes.
+    figi: Option<&'static str>,
+    fixed_income: Option<FixedIncome>,
     industry: Option<String>,
     institution_id: Option<String>,
     institution_security_id: Option<String>,
@@ -93,6 +95,7 @@ impl From<Security> for Asset {
             cusip: None,
             figi: None,
             fixed_income: security.fixed_income,
+            industry: security.industry,
             institution_id: security.institution_id,
             institution_security_id: security.institution_security_id,
             is_cash_equivalent: security.is_cash_equivalent,

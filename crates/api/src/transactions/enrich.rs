@@ -121,24 +121,24 @@ fn answer(call: &Call, _: &mut Read<'_>, request: Request) -> Result<Response, S
 }
 
 /// The two kinds of account that are enriched.
-fn kind(path: &str, word: &str) -> Result<AccountKind, Failure> {
+fn kind(path: &str, word: &str) -> Result<AccountKind, Stop> {
     match word {
         "depository" => Ok(AccountKind::Depository),
         "credit" => Ok(AccountKind::Credit),
-        _ => Err(Failure::field(path, format!("{path} must be one of: depository, credit"))),
+        _ => Err(Failure::field(path, format!("{path} must be one of: depository, credit")).into()),
     }
 }
 
-fn understand(place: usize, row: &Row, kind_of_all: AccountKind) -> Result<Meaning, Failure> {
+fn understand(place: usize, row: &Row, kind_of_all: AccountKind) -> Result<Meaning, Stop> {
     let path = |field: &str| format!("transactions[{place}].{field}");
     if row.amount.is_negative() {
         let path = path("amount");
         let failure = Failure::field(&path, format!("{path} must be an absolute value"));
-        return Err(failure.with("direction", row.direction.as_str()));
+        return Err(failure.with("direction", row.direction.as_str()).into());
     }
     let Some(currency) = Currency::parse(&row.iso_currency_code) else {
         let path = path("iso_currency_code");
-        return Err(Failure::field(&path, format!("{path} must be an ISO 4217 currency code")));
+        return Err(Failure::field(&path, format!("{path} must be an ISO 4217 currency code")).into());
     };
     let account_kind = match row.account_type.as_deref() {
         Some(word) => kind(&path("account_type"), word)?,
@@ -239,7 +239,10 @@ mod tests {
 
     #[test]
     fn what_is_wrong_is_named_with_its_place() {
-        let refused = |row: &Row| understand(3, row, AccountKind::Credit).unwrap_err().message.unwrap();
+        let refused = |row: &Row| match understand(3, row, AccountKind::Credit) {
+            Err(Stop::Refused(failure)) => failure.message.unwrap(),
+            other => panic!("{other:?}"),
+        };
         assert_eq!(refused(&row(-1.0, "INFLOW")), "transactions[3].amount must be an absolute value");
         let other = Row { iso_currency_code: "dollars".to_owned(), ..row(1.0, "INFLOW") };
         assert!(refused(&other).starts_with("transactions[3].iso_currency_code must"));
