@@ -65,7 +65,11 @@ pub fn countries(given: Vec<String>) -> Result<Vec<String>, Stop> {
 /// # Errors
 /// INVALID_PRODUCT.4 for words that are none.
 pub fn products(given: Option<Vec<String>>) -> Result<Vec<Product>, Stop> {
-    given.unwrap_or_default().iter().map(|word| Product::parse(word).ok_or_else(|| no_product(word))).collect()
+    given
+        .unwrap_or_default()
+        .iter()
+        .map(|word| Product::parse(word).ok_or_else(|| no_product(word)))
+        .collect()
 }
 
 fn no_product(word: &str) -> Stop {
