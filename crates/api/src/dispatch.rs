@@ -184,7 +184,7 @@ impl Api {
                 Failure::new("UNAUTHORIZED_ENVIRONMENT.1").with("environment", self.environment.as_str());
             return Err(failure.not("UNAUTHORIZED_ENVIRONMENT.2", "the endpoint is not deprecated").into());
         }
-        if path == "/item/add_token/create" {
+        if path == table::RETIRED {
             let failure = Failure::new("UNAUTHORIZED_ENVIRONMENT.2").with("deprecated_endpoint", path);
             return Err(failure.not("UNAUTHORIZED_ENVIRONMENT.1", "the client is enabled here").into());
         }

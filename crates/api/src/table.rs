@@ -32,9 +32,12 @@ pub fn find(path: &str) -> Option<&'static Endpoint> {
     TABLE.get(path)
 }
 
+/// The route that Plaid retired: it answers UNAUTHORIZED_ENVIRONMENT.2 (design, section 2).
+pub const RETIRED: &str = "/item/add_token/create";
+
 /// Whether an operation is there; the others answer 501 and stand in `contract/gaps.txt`.
 pub fn is_there(path: &str) -> bool {
-    find(path).is_some()
+    path == RETIRED || find(path).is_some()
 }
 
 #[cfg(test)]
