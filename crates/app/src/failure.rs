@@ -171,7 +171,10 @@ impl From<StoreError> for Failure {
 
 impl From<StoreError> for Stop {
     fn from(error: StoreError) -> Stop {
-        tracing::error!(%error, "the store failed");
+        // A conflict inside a transaction is no fault: the store runs the transaction again.
+        if !matches!(error, StoreError::Conflict) {
+            tracing::error!(%error, "the store failed");
+        }
         Failure::from(error).into()
     }
 }
