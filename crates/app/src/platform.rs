@@ -42,6 +42,7 @@ pub struct Platform {
     /// Told when a job is done.
     pub job_done: Notify,
     pub(crate) clients: crate::client::cache::Cache,
+    pub(crate) turns: crate::job::clock::Turns,
     last_key: AtomicI64,
     me: Weak<Platform>,
 }
@@ -69,6 +70,7 @@ impl Platform {
             node,
             job_done: Notify::new(),
             clients: Default::default(),
+            turns: Default::default(),
             last_key: AtomicI64::new(0),
             me: me.clone(),
         })

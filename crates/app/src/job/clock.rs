@@ -7,6 +7,8 @@ use crate::failure::{Failure, Stop};
 use crate::platform::Platform;
 use gingham_store::job::{self, JobRow};
 use gingham_store::world;
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 /// The farthest a clock may go: the end of the year 9000, so that every date still has four digits.
@@ -52,6 +54,8 @@ impl Move {
 /// # Errors
 /// Internal; INVALID_FIELD when the move leads into the past or beyond [`LAST`].
 pub async fn advance(platform: &Platform, world_key: i64, by: Move) -> Result<i64, Stop> {
+    let turn = platform.turns.of(world_key);
+    let _turn = turn.lock().await;
     let target = by.target(now(platform, world_key).await?)?;
     while let Some(row) = next(platform, world_key, target).await? {
         if let Some(due_at) = collapsed(platform, &row, target).await? {
@@ -65,6 +69,16 @@ pub async fn advance(platform: &Platform, world_key: i64, by: Move) -> Result<i6
     }
     set(platform, world_key, target).await?;
     self::now(platform, world_key).await
+}
+
+/// Moves of one world's clock come one after another, so that those which are asked for at once add up.
+#[derive(Default)]
+pub(crate) struct Turns(Mutex<HashMap<i64, Arc<tokio::sync::Mutex<()>>>>);
+
+impl Turns {
+    fn of(&self, world_key: i64) -> Arc<tokio::sync::Mutex<()>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).entry(world_key).or_default().clone()
+    }
 }
 
 /// The time in a world.
