@@ -20,6 +20,9 @@ pub fn first_cause_of(code: &str) -> CauseId {
     cause.map_or(CauseId::from("INTERNAL_SERVER_ERROR.1"), |cause| CauseId::from(cause.id))
 }
 
+/// What is told of a token that is unknown, and of one that is another developer's.
+pub(crate) const NEVER_MADE: &str = "no token like this was ever made here";
+
 /// What is kept of a failed request.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct FailedRequest {
@@ -81,7 +84,7 @@ pub async fn keep(
 /// The evidence of an unknown token, word for word: a foreign one must not look different.
 fn foreign() -> Map<String, Value> {
     let mut evidence = Map::new();
-    evidence.insert("looked_up".into(), json!("no access token like this was ever made here"));
+    evidence.insert("looked_up".into(), json!(NEVER_MADE));
     evidence
 }
 

@@ -3,6 +3,7 @@
 use super::Item;
 use super::create::access_token;
 use crate::client::Caller;
+use crate::explain::NEVER_MADE;
 use crate::failure::{Failure, Stop};
 use crate::platform::Platform;
 use gingham_model::clock::{from_millis, rfc3339};
@@ -58,6 +59,7 @@ fn parse(caller: &Caller, text: &str) -> Result<Token, Failure> {
 
 fn unknown() -> Failure {
     Failure::new("INVALID_PUBLIC_TOKEN.2")
+        .with("looked_up", NEVER_MADE)
         .not("INVALID_PUBLIC_TOKEN.1", "the token has the form public-<environment>-<identifier>")
         .not("INVALID_PUBLIC_TOKEN.3", "the token names this environment")
 }

@@ -2,6 +2,7 @@
 
 use super::{ItemRecord, KnownAccount};
 use crate::client::Caller;
+use crate::explain::NEVER_MADE;
 use crate::failure::{Failure, FirstUse, Stop};
 use crate::platform::Platform;
 use crate::stored;
@@ -58,7 +59,7 @@ impl Item {
         })?;
         let found = token::find(read, &platform.key.hash(parsed.reveal()))?;
         let Some(found) = found.filter(|found| found.kind == TokenKind::Access.prefix()) else {
-            return Err(unknown("no access token like this was ever made here").into());
+            return Err(unknown(NEVER_MADE).into());
         };
         if found.world != caller.world.key {
             return Err(unknown("another developer's")
