@@ -4,6 +4,7 @@ use super::notices::{self, Phase};
 use super::parts::{self, Part};
 use super::{accounts, postings};
 use crate::client::Caller;
+use crate::client::keys::caller_of;
 use crate::failure::Stop;
 use crate::item::record::{ItemFault, Progress};
 use crate::item::{Item, health};
@@ -16,7 +17,7 @@ use gingham_connect::{Change, Login, Refusal, Statement, Visit};
 use gingham_model::Product;
 use gingham_model::clock::{day, from_millis};
 use gingham_store::job::JobRow;
-use gingham_store::{Write, bank_change, item, life_event};
+use gingham_store::{Write, bank_change, item, life_event, world};
 use jiff::ToSpan;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
@@ -27,6 +28,10 @@ pub struct Aim {
     /// How far to go with transactions.
     pub phase: Phase,
 }
+
+/// How often a bank is visited again because something happened there during the visit. Whoever made that happen
+/// pulls as well, so that giving up loses nothing.
+const VISITS: usize = 8;
 
 /// Does a pull job; after the first 30 days the rest of the history follows at once.
 ///
@@ -43,7 +48,21 @@ pub async fn job(platform: &Platform, caller: &Caller, item_key: i64, row: &JobR
 /// # Errors
 /// Internal.
 pub async fn pull(platform: &Platform, caller: &Caller, item_key: i64, phase: Phase) -> Result<(), Stop> {
-    let Some((login, changes)) = visit_of(platform, item_key).await? else { return Ok(()) };
+    let mut caller = caller.clone();
+    for _ in 0..VISITS {
+        if visit(platform, &caller, item_key, phase).await? {
+            return Ok(());
+        }
+        caller = caller_of(platform, caller.world.key).await?.unwrap_or(caller);
+    }
+    Ok(())
+}
+
+/// One visit; false when something happened at the bank, or the clock moved, before it was written down. What it
+/// told is old by then and must not undo what another visit has told since.
+async fn visit(platform: &Platform, caller: &Caller, item_key: i64, phase: Phase) -> Result<bool, Stop> {
+    let Some((login, changes)) = visit_of(platform, item_key).await? else { return Ok(true) };
+    let known = changes.len();
     let at = caller.world.now(platform);
     let visit = Visit { login: &login, changes: &changes, now: from_millis(at) };
     let told = platform.connector.pull(visit).await;
@@ -53,14 +72,19 @@ pub async fn pull(platform: &Platform, caller: &Caller, item_key: i64, phase: Ph
         .store
         .write(move |write| {
             let Some(row) = item::by_key(write, item_key)?.filter(|row| row.removed_at.is_none()) else {
-                return Ok(());
+                return Ok(true);
             };
+            let moved = world::by_key(write, world.key)?.is_none_or(|row| row.clock_offset != world.clock_offset);
+            if moved || bank_change::of_item(write, item_key)?.len() != known {
+                return Ok(false);
+            }
             let mut item = Item::of(row)?;
             match &*told {
                 Ok(statement) => apply(&platform_of, write, &world, &mut item, statement, phase, at)?,
                 Err(refusal) => refused(&platform_of, write, &world, &mut item, refusal, at)?,
             }
-            save(write, &mut item)
+            save(write, &mut item)?;
+            Ok(true)
         })
         .await
 }
