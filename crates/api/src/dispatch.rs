@@ -263,19 +263,22 @@ impl Api {
     }
 }
 
-/// Does an endpoint's work; an errand that it asks for is done once.
+/// The most errands of one call: a first `/transactions/sync` starts the product and is remembered itself.
+const ERRANDS: usize = 2;
+
+/// Does an endpoint's work, and the errands that it asks for before it can.
 async fn work(call: &Call, endpoint: &'static Endpoint, body: Body) -> Result<Vec<u8>, Stop> {
-    match attempt(call, endpoint, body.clone()).await {
-        Err(Stop::Errand(errand)) => {
-            run_errand(call, errand).await?;
-            let again = attempt(call, endpoint, body).await;
-            again.map_err(|stop| match stop {
-                Stop::Errand(_) => Failure::new("ITEM_ERROR/PRODUCT_NOT_READY.1").into(),
-                refused => refused,
-            })
+    for _ in 0..ERRANDS {
+        match attempt(call, endpoint, body.clone()).await {
+            Err(Stop::Errand(errand)) => run_errand(call, errand).await?,
+            outcome => return outcome,
         }
-        outcome => outcome,
     }
+    let last = attempt(call, endpoint, body).await;
+    last.map_err(|stop| match stop {
+        Stop::Errand(_) => Failure::new("ITEM_ERROR/PRODUCT_NOT_READY.1").into(),
+        refused => refused,
+    })
 }
 
 async fn attempt(call: &Call, endpoint: &'static Endpoint, body: Body) -> Result<Vec<u8>, Stop> {
