@@ -4,7 +4,7 @@ use crate::client::{Caller, keys};
 use crate::failure::{Failure, Stop};
 use crate::platform::Platform;
 use gingham_model::id;
-use gingham_store::{Write, snapshot, world};
+use gingham_store::{Write, job, snapshot, world};
 
 /// Keeps the world as it is and answers the snapshot's id.
 ///
@@ -32,6 +32,7 @@ pub fn restore(platform: &Platform, caller: &Caller, write: &mut Write<'_>, id: 
     };
     snapshot::restore(write, key, &body)?;
     world::set_clock(write, key, created_at - platform.machine_now())?;
+    job::align(write, Some(key))?;
     keys::forget(write);
     Ok(())
 }

@@ -68,6 +68,8 @@ pub struct Running {
 /// One sentence that tells what to do.
 pub async fn start(config: Config) -> Result<Running, StartError> {
     let store = open_store(&config).await?;
+    let aligned = store.write(|write| gingham_store::job::align(write, None)).await;
+    aligned.map_err(|error| format!("the database cannot be written: {error}"))?;
     let root = first_run::root_key(&config, entropy)?;
     let epoch =
         first_run::epoch(&store).await.map_err(|error| format!("the database cannot be written: {error}"))?;

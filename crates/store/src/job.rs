@@ -93,12 +93,23 @@ pub fn release(
     Ok(())
 }
 
-/// A world's jobs due by `due_at` on its clock, earliest first.
-pub fn of_world(read: &mut Read<'_>, world: i64, due_at: i64) -> Result<Vec<JobRow>, StoreError> {
-    let sql = format!(
-        "SELECT {COLUMNS} FROM job WHERE world = $1 AND due_at <= $2 ORDER BY due_at, job_key LIMIT 200"
-    );
-    read.rows(&sql, &params![world, due_at])?.iter().map(job).collect()
+/// A world's first job that is due by `due_at` on its clock.
+pub fn first_of_world(read: &mut Read<'_>, world: i64, due_at: i64) -> Result<Option<JobRow>, StoreError> {
+    let sql =
+        format!("SELECT {COLUMNS} FROM job WHERE world = $1 AND due_at <= $2 ORDER BY due_at, job_key LIMIT 1");
+    read.row(&sql, &params![world, due_at])?.as_ref().map(job).transpose()
+}
+
+/// Sets the machine times of a world's jobs, or of every world's, by the clocks as they are.
+pub fn align(write: &mut Write<'_>, world: Option<i64>) -> Result<(), StoreError> {
+    let sql = "UPDATE job SET machine_due = due_at - \
+               (SELECT clock_offset FROM world WHERE world.world = job.world)";
+    match world {
+        Some(world) => write.execute(&format!("{sql} WHERE job.world = $1"), &params![world])?,
+        None => write.execute(sql, &[])?,
+    };
+    write.wake();
+    Ok(())
 }
 
 /// The jobs of this kind for an Item.

@@ -45,10 +45,9 @@ pub fn of_client(read: &mut Read<'_>, client_id: &str) -> Result<Vec<WorldRow>, 
     read.rows(&sql, &params![client_id])?.iter().map(world).collect()
 }
 
-/// Moves a world's clock to `offset` and with it the machine times at which its jobs fall due.
+/// Moves a world's clock to `offset`. The machine times of its jobs follow with [`crate::job::align`].
 pub fn set_clock(write: &mut Write<'_>, key: i64, offset: i64) -> Result<(), StoreError> {
     write.execute("UPDATE world SET clock_offset = $2 WHERE world = $1", &params![key, offset])?;
-    write.execute("UPDATE job SET machine_due = due_at - $2 WHERE world = $1", &params![key, offset])?;
     write.touch(key);
     Ok(())
 }

@@ -68,6 +68,7 @@ pub async fn advance(platform: &Platform, world_key: i64, by: Move) -> Result<i6
         }
     }
     set(platform, world_key, target).await?;
+    platform.store.write(move |write| Ok::<_, Stop>(job::align(write, Some(world_key))?)).await?;
     self::now(platform, world_key).await
 }
 
@@ -88,7 +89,8 @@ async fn now(platform: &Platform, world_key: i64) -> Result<i64, Stop> {
     Ok(caller.world.now(platform))
 }
 
-/// Sets a world's clock to `target`, unless it is there or beyond.
+/// Sets a world's clock to `target`, unless it is there or beyond. The machine times of its jobs are aligned once, at
+/// the end of the way (and at the next start, should the server die on it).
 async fn set(platform: &Platform, world_key: i64, target: i64) -> Result<(), Stop> {
     let machine = platform.machine_now();
     platform
@@ -108,7 +110,7 @@ async fn set(platform: &Platform, world_key: i64, target: i64) -> Result<(), Sto
 async fn next(platform: &Platform, world_key: i64, target: i64) -> Result<Option<JobRow>, Stop> {
     platform
         .store
-        .read(move |read| Ok::<_, Stop>(job::of_world(read, world_key, target)?.into_iter().next()))
+        .read(move |read| Ok::<_, Stop>(job::first_of_world(read, world_key, target)?))
         .await
 }
 

@@ -1,5 +1,7 @@
 //! Why a request failed: what is kept of it and how it is told.
 
+mod ruled_out;
+
 use crate::client::Caller;
 use crate::failure::{CauseId, Failure, Stop};
 use crate::platform::Platform;
@@ -102,7 +104,7 @@ pub fn explain(read: &mut Read<'_>, caller: &Caller, request_id: &str) -> Result
     let summary = row.map_or("", |(_, cause)| cause.text);
     let steps: Vec<&str> = row.map(|(row, _)| row.remedies.clone()).unwrap_or_default();
     let timeline = timeline(read, &kept)?;
-    let ruled_out: Vec<Value> = ruled_out(&kept).into_iter().collect();
+    let ruled_out = ruled_out::list(&kept);
     Ok(json!({
         "request_id": kept.request_id,
         "endpoint": kept.endpoint,
@@ -114,23 +116,6 @@ pub fn explain(read: &mut Read<'_>, caller: &Caller, request_id: &str) -> Result
         "steps": steps,
         "timeline": timeline,
     }))
-}
-
-/// The other causes of the code: those that were looked at with their reason, the rest with what decides them.
-fn ruled_out(kept: &FailedRequest) -> Vec<Value> {
-    let siblings = by_cause(&kept.cause).map(|(row, _)| row.causes.as_slice()).unwrap_or_default();
-    siblings
-        .iter()
-        .filter(|cause| cause.id != kept.cause)
-        .map(|cause| {
-            let looked = kept.ruled_out.iter().find(|(id, _)| id == cause.id);
-            let because = match looked {
-                Some((_, because)) => because.clone(),
-                None => format!("the check that stopped the request found {} instead", kept.cause),
-            };
-            json!({"id": cause.id, "because": because})
-        })
-        .collect()
 }
 
 fn timeline(read: &mut Read<'_>, kept: &FailedRequest) -> Result<Vec<Value>, Stop> {
