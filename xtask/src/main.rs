@@ -27,7 +27,8 @@ cargo xtask ci                the same, under the name that CI uses
 cargo xtask sdk LANGUAGE      one SDK suite (python, node, go, java) against a fresh server;
                               --postgres runs it on a throwaway PostgreSQL instead of SQLite
 cargo xtask soak              the long rounds: crashes, sync histories, killed webhook senders
-cargo xtask bench             figures beside their ceilings, for bench/README.md
+cargo xtask bench             figures beside their ceilings, for bench/README.md; --quick takes a minute and
+                              leaves the README alone
 cargo xtask deny              licences, sources and advisories of the dependencies (needs cargo-deny)
 cargo xtask help              this text";
 

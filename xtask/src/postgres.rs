@@ -28,15 +28,25 @@ struct Account {
 }
 
 impl Postgres {
-    /// Makes a cluster and starts it.
+    /// Makes a cluster for tests and starts it: it dies with the run, and no test kills PostgreSQL itself, so nothing
+    /// waits for the disk.
     pub fn start() -> Result<Self, String> {
+        Self::start_with(&["fsync=off", "full_page_writes=off"])
+    }
+
+    /// Makes a cluster whose commits are durable, as in production, and starts it.
+    pub fn start_durable() -> Result<Self, String> {
+        Self::start_with(&[])
+    }
+
+    fn start_with(settings: &[&str]) -> Result<Self, String> {
         step::announce("PostgreSQL");
         let programs = programs().ok_or("PostgreSQL is not installed (initdb not found)")?;
         let account = account()?;
         let folder = fresh_folder(account)?;
         let [port] = ports::free()?;
         initialize(&programs, account, &folder)?;
-        let child = spawn(&programs, account, &folder, port)?;
+        let child = spawn(&programs, account, &folder, port, settings)?;
         let mut server = Self { child, folder, programs, account, port };
         server.wait_until_ready()?;
         println!("   {}", server.url("postgres"));
@@ -163,7 +173,13 @@ fn initialize(programs: &Path, account: Option<Account>, folder: &Path) -> Resul
     Err(format!("initdb failed\n{text}"))
 }
 
-fn spawn(programs: &Path, account: Option<Account>, folder: &Path, port: u16) -> Result<Child, String> {
+fn spawn(
+    programs: &Path,
+    account: Option<Account>,
+    folder: &Path,
+    port: u16,
+    settings: &[&str],
+) -> Result<Child, String> {
     let log = File::create(folder.join("log")).map_err(|error| error.to_string())?;
     let errors = log.try_clone().map_err(|error| error.to_string())?;
     let mut command = as_account(&programs.join("postgres"), account);
@@ -173,8 +189,7 @@ fn spawn(programs: &Path, account: Option<Account>, folder: &Path, port: u16) ->
         .args(["-c", "listen_addresses=127.0.0.1", "-c"])
         .arg(format!("port={port}"))
         .args(["-c", "unix_socket_directories=", "-c", "max_connections=200"])
-        // The cluster dies with the run, and no test kills PostgreSQL itself.
-        .args(["-c", "fsync=off", "-c", "full_page_writes=off"])
+        .args(settings.iter().flat_map(|setting| ["-c", setting]))
         .stdin(Stdio::null())
         .stdout(log)
         .stderr(errors);

@@ -47,13 +47,24 @@ pub fn tests(postgres_url: &str) -> Vec<Row> {
 
 /// Builds the server once, as users run it, and answers where it is.
 pub fn release_binary() -> Result<PathBuf, String> {
-    let mut command = cargo();
-    command.args(["build", "--release", "--locked", "--package"]);
-    let outcome = step::shown("cargo build --release", command.arg("gingham-server"), |_| true)?;
-    if !outcome.success {
-        return Err(format!("the server does not build ({})", outcome.ending));
-    }
+    release("gingham-server")?;
     Ok(workspace::target().join("release/gingham"))
+}
+
+/// Builds the measurements as they are run, and answers where they are.
+pub fn release_bench() -> Result<PathBuf, String> {
+    release("gingham-bench")?;
+    Ok(workspace::target().join("release/gingham-bench"))
+}
+
+fn release(package: &str) -> Result<(), String> {
+    let mut command = cargo();
+    command.args(["build", "--release", "--locked", "--package", package]);
+    let outcome = step::shown(&format!("cargo build --release {package}"), &mut command, |_| true)?;
+    match outcome.success {
+        true => Ok(()),
+        false => Err(format!("{package} does not build ({})", outcome.ending)),
+    }
 }
 
 fn check(name: &str, command: &mut Command) -> Row {
