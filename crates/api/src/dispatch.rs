@@ -53,13 +53,13 @@ pub struct Request {
 
 /// What went wrong, and who called if that was known by then.
 struct Refused {
-    failure: Box<Failure>,
+    failure: Failure,
     caller: Option<Caller>,
 }
 
 impl Refused {
-    fn early(failure: impl Into<Box<Failure>>) -> Refused {
-        Refused { failure: failure.into(), caller: None }
+    fn early(failure: Failure) -> Refused {
+        Refused { failure, caller: None }
     }
 }
 
@@ -168,53 +168,45 @@ impl Api {
         caller: &Caller,
         operation: &Operation,
         endpoint: Option<&'static Endpoint>,
-    ) -> Result<&'static Endpoint, Box<Failure>> {
+    ) -> Result<&'static Endpoint, Failure> {
         let path = operation.path;
         let production = self.environment == Environment::Production;
         if production && path.starts_with("/sandbox/") {
             let message = format!(
                 "access to {path} is only available in the sandbox environment at https://sandbox.plaid.com/"
             );
-            return Err(Failure::new("SANDBOX_ONLY.1").message(message).into());
+            return Err(Failure::new("SANDBOX_ONLY.1").message(message));
         }
         // Else nobody could let a client back in.
         let admin = endpoint.is_some_and(|endpoint| endpoint.admin);
         if !admin && !caller.client.may_enter(self.environment) {
             let failure =
                 Failure::new("UNAUTHORIZED_ENVIRONMENT.1").with("environment", self.environment.as_str());
-            return Err(failure.not("UNAUTHORIZED_ENVIRONMENT.2", "the endpoint is not deprecated").into());
+            return Err(failure.not("UNAUTHORIZED_ENVIRONMENT.2", "the endpoint is not deprecated"));
         }
         if path == table::RETIRED {
             let failure = Failure::new("UNAUTHORIZED_ENVIRONMENT.2").with("deprecated_endpoint", path);
-            return Err(failure.not("UNAUTHORIZED_ENVIRONMENT.1", "the client is enabled here").into());
+            return Err(failure.not("UNAUTHORIZED_ENVIRONMENT.1", "the client is enabled here"));
         }
         let Some(endpoint) = endpoint else {
             let message = format!("{path} is not implemented by this server");
-            return Err(Failure::new("NOT_IMPLEMENTED.1").message(message).with("operation", path).into());
+            return Err(Failure::new("NOT_IMPLEMENTED.1").message(message).with("operation", path));
         };
         if endpoint.gated && !caller.client.may_call(path) {
-            return Err(Failure::new("UNAUTHORIZED_ROUTE_ACCESS.1").with("route", path).into());
+            return Err(Failure::new("UNAUTHORIZED_ROUTE_ACCESS.1").with("route", path));
         }
         if let Some(product) = endpoint.product
             && !caller.client.may_use(product)
         {
             let message =
                 format!("client is not authorized to access the following products: [\"{product}\"]");
-            return Err(Failure::new("INVALID_PRODUCT.1")
-                .message(message)
-                .with("product", product.as_str())
-                .into());
+            return Err(Failure::new("INVALID_PRODUCT.1").message(message).with("product", product.as_str()));
         }
         Ok(endpoint)
     }
 
     /// Counts the call against the tester's faults; true when the client has any.
-    async fn meet_faults(
-        &self,
-        caller: &Caller,
-        path: &'static str,
-        body: &Body,
-    ) -> Result<bool, Box<Failure>> {
+    async fn meet_faults(&self, caller: &Caller, path: &'static str, body: &Body) -> Result<bool, Failure> {
         if path.starts_with("/gingham/") {
             return Ok(false);
         }
@@ -303,10 +295,10 @@ pub async fn run_errand(call: &Call, errand: Errand) -> Result<(), Stop> {
     }
 }
 
-fn stop_failure(stop: Stop) -> Box<Failure> {
+fn stop_failure(stop: Stop) -> Failure {
     match stop {
         Stop::Refused(failure) => failure,
-        Stop::Errand(_) => Box::new(Failure::new("INTERNAL_SERVER_ERROR.2")),
+        Stop::Errand(_) => Failure::new("INTERNAL_SERVER_ERROR.2"),
     }
 }
 
@@ -337,11 +329,11 @@ fn templated(path: &str) -> Option<&'static Operation> {
     })
 }
 
-fn check_fields(operation: &Operation, body: &Body) -> Result<(), Box<Failure>> {
+fn check_fields(operation: &Operation, body: &Body) -> Result<(), Failure> {
     let Err(complaints) = check_request(operation.path, body) else { return Ok(()) };
     let refusal = refusal(&complaints);
     let fields: Vec<&str> = complaints.iter().take(50).map(|complaint| complaint.path.as_str()).collect();
-    Err(Box::new(Failure::new(refusal.cause_id).message(refusal.message).with("fields", json!(fields))))
+    Err(Failure::new(refusal.cause_id).message(refusal.message).with("fields", json!(fields)))
 }
 
 /// Explicit null is absent, except where null is a documented value.

@@ -23,11 +23,6 @@ pub struct Call {
 }
 
 impl Call {
-    /// The time in the caller's world, in milliseconds since 1970.
-    pub fn now(&self) -> i64 {
-        self.caller.world.now(&self.platform)
-    }
-
     /// Today in the caller's world, UTC.
     pub fn today(&self) -> jiff::civil::Date {
         gingham_model::clock::day(self.caller.world.moment(&self.platform))

@@ -106,7 +106,7 @@ impl Limits {
         caller: &Caller,
         path: &'static str,
         body: &Body,
-    ) -> Result<(), Box<Failure>> {
+    ) -> Result<(), Failure> {
         if !self.on {
             return Ok(());
         }
@@ -149,7 +149,7 @@ fn token(body: &Body) -> Option<&str> {
     ["access_token", "asset_report_token"].iter().find_map(|name| body.get(*name).and_then(Value::as_str))
 }
 
-fn refused(path: &str, of_item: bool, limit: Limit, wait: i64) -> Box<Failure> {
+fn refused(path: &str, of_item: bool, limit: Limit, wait: i64) -> Failure {
     let failure = Failure::new(cause(path, of_item))
         .with("counted_per", if of_item { "Item" } else { "client" })
         .with("limit", limit.limit)
@@ -157,13 +157,13 @@ fn refused(path: &str, of_item: bool, limit: Limit, wait: i64) -> Box<Failure> {
         .with("window_ends_in_ms", wait);
     // Some codes have one sentence for both; elsewhere the client's limit names the endpoint.
     let one_sentence = path.starts_with("/institutions/") || path == "/accounts/balance/get";
-    Box::new(match of_item || one_sentence {
+    match of_item || one_sentence {
         true => failure,
         false => failure.message(format!(
             "rate limit exceeded for attempts to access \"{}\", please try again later",
             path.trim_start_matches('/')
         )),
-    })
+    }
 }
 
 /// The first cause of an endpoint's code (errors.md, section 6).

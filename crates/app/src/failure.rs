@@ -14,7 +14,7 @@ pub type CauseId = Cow<'static, str>;
 #[derive(Debug)]
 pub enum Stop {
     /// It was refused.
-    Refused(Box<Failure>),
+    Refused(Failure),
     /// Something must be written first; the dispatcher does the errand and asks again.
     Errand(Errand),
 }
@@ -42,9 +42,13 @@ pub struct FirstUse {
     pub days_requested: Option<i64>,
 }
 
-/// A refusal: which documented cause it was, on what evidence.
+/// A refusal: which documented cause it was, on what evidence. One word wide, since every verb may answer it.
 #[derive(Clone, Debug)]
-pub struct Failure {
+pub struct Failure(Box<Details>);
+
+/// What a refusal says.
+#[derive(Clone, Debug)]
+pub struct Details {
     /// The true cause.
     pub cause: CauseId,
     /// What the caller may know of it, where that is less.
@@ -68,7 +72,7 @@ pub struct Failure {
 impl Failure {
     /// A refusal for this cause of the catalogue.
     pub fn new(cause: impl Into<CauseId>) -> Failure {
-        Failure {
+        Failure(Box::new(Details {
             cause: cause.into(),
             shown: None,
             message: None,
@@ -78,7 +82,7 @@ impl Failure {
             item_key: None,
             status: None,
             object: None,
-        }
+        }))
     }
 
     /// With a message of its own.
@@ -145,9 +149,22 @@ impl Failure {
     }
 }
 
+impl std::ops::Deref for Failure {
+    type Target = Details;
+    fn deref(&self) -> &Details {
+        &self.0
+    }
+}
+
+impl std::ops::DerefMut for Failure {
+    fn deref_mut(&mut self) -> &mut Details {
+        &mut self.0
+    }
+}
+
 impl From<Failure> for Stop {
     fn from(failure: Failure) -> Stop {
-        Stop::Refused(Box::new(failure))
+        Stop::Refused(failure)
     }
 }
 

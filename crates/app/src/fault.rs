@@ -115,7 +115,7 @@ pub struct Struck {
     /// How long to wait.
     pub latency: Duration,
     /// What to answer.
-    pub failure: Option<Box<Failure>>,
+    pub failure: Option<Failure>,
 }
 
 /// Counts a call against the faults that match it.
@@ -137,7 +137,7 @@ pub fn strike(
         }
         if fault::strike(write, &row.fault_id)? {
             struck.latency += Duration::from_millis(wanted.latency_ms.unwrap_or(0));
-            struck.failure = wanted.error_code.as_deref().map(|code| Box::new(failure(code, &wanted, &row)));
+            struck.failure = wanted.error_code.as_deref().map(|code| failure(code, &wanted, &row));
         }
     }
     Ok(struck)

@@ -1,13 +1,11 @@
 //! `/gingham/bank/account/reassign`: an account gets a new account_id, though nothing visible changed.
 
 use crate::endpoint::{Call, Endpoint};
-use crate::writes;
-use gingham_app::item::Item;
+use crate::flows;
 use gingham_app::{Stop, bank};
-use gingham_store::Write;
 use serde::{Deserialize, Serialize};
 
-pub const ENDPOINT: Endpoint = writes!("/gingham/bank/account/reassign", answer);
+pub const ENDPOINT: Endpoint = flows!("/gingham/bank/account/reassign", answer);
 
 #[derive(Deserialize)]
 struct Request {
@@ -20,8 +18,8 @@ struct Response {
     account_id: String,
 }
 
-fn answer(call: &Call, write: &mut Write<'_>, request: Request) -> Result<Response, Stop> {
-    let item = Item::by_token(&call.platform, &call.caller, write, &request.access_token)?;
-    let account_id = bank::account::reassign(&call.platform, &call.caller, write, item, &request.account_id)?;
+async fn answer(call: &Call, request: Request) -> Result<Response, Stop> {
+    let Request { access_token, account_id } = request;
+    let account_id = bank::account::reassign(&call.platform, &call.caller, access_token, account_id).await?;
     Ok(Response { account_id })
 }

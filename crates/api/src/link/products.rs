@@ -232,7 +232,7 @@ mod tests {
         let products = Product::ALL.iter().copied().filter(|product| *product != Product::Beacon).collect();
         let grants = Grants { products: Some(products), ..Grants::everything() };
         let client = Client { client_id: String::new(), name: String::new(), grants };
-        check(&wanted, &client).err().map(|failure| (failure.cause.to_string(), failure.message))
+        check(&wanted, &client).err().map(|failure| (failure.cause.to_string(), failure.message.clone()))
     }
 
     fn cause(change: Value) -> String {

@@ -240,7 +240,7 @@ mod tests {
     #[test]
     fn what_is_wrong_is_named_with_its_place() {
         let refused = |row: &Row| match understand(3, row, AccountKind::Credit) {
-            Err(Stop::Refused(failure)) => failure.message.unwrap(),
+            Err(Stop::Refused(failure)) => failure.message.clone().unwrap(),
             other => panic!("{other:?}"),
         };
         assert_eq!(refused(&row(-1.0, "INFLOW")), "transactions[3].amount must be an absolute value");

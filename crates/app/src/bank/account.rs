@@ -1,11 +1,12 @@
 //! What a bank does to an account: it closes, renames, remasks or opens one.
 
-use super::happen_unnoticed;
+use super::{happen_unnoticed, queue_sync};
 use crate::client::Caller;
 use crate::failure::{Failure, Stop};
 use crate::item::Item;
 use crate::item::account::{Churn, KnownAccount};
 use crate::platform::Platform;
+use crate::sync::notices::Phase;
 use crate::sync::{accounts, pull};
 use gingham_connect::ChangeKind;
 use gingham_model::{AccountKind, BankAccount, id};
@@ -141,22 +142,45 @@ fn fits(kind: AccountKind, subtype: &str) -> bool {
         AccountKind::Loan => LOAN.contains(&subtype),
         AccountKind::Investment => {
             matches!(subtype, "hsa" | "line of credit" | "other")
-                || !(DEPOSITORY.contains(&subtype) || LOAN.contains(&subtype))
-                    && !matches!(subtype, "credit card" | "payroll")
+                || !(DEPOSITORY.contains(&subtype)
+                    || LOAN.contains(&subtype)
+                    || matches!(subtype, "credit card" | "payroll"))
         }
         AccountKind::Payroll | AccountKind::Other => matches!(subtype, "other" | "payroll"),
     }
 }
 
-/// Gives an account a new account_id, though nothing visible changed, and answers it.
+/// An account gets another account_id though nothing visible changed, and answers it. All that was known under the old
+/// one moves along at once, as the answer does.
 ///
 /// # Errors
-/// As [`Item::account`].
-pub fn reassign(
+/// As [`Item::by_token`] and [`Item::account`].
+pub async fn reassign(
+    platform: &Platform,
+    caller: &Caller,
+    access_token: String,
+    account_id: String,
+) -> Result<String, Stop> {
+    let (shared, owned) = (platform.shared(), caller.clone());
+    let (item_key, by) = platform
+        .store
+        .write(move |write| {
+            let mut item = Item::by_token(&shared, &owned, write, &access_token)?;
+            let by = rename_at_once(&shared, &owned, write, &mut item, &account_id)?;
+            // Should the server die before the pull, a sync makes up for it.
+            queue_sync(&shared, &owned, write, &item)?;
+            Ok::<_, Stop>((item.row.item_key, by))
+        })
+        .await?;
+    pull::pull(platform, caller, item_key, Phase::News).await?;
+    Ok(by)
+}
+
+fn rename_at_once(
     platform: &Platform,
     caller: &Caller,
     write: &mut Write<'_>,
-    mut item: Item,
+    item: &mut Item,
     account_id: &str,
 ) -> Result<String, Stop> {
     let old = item.account(account_id)?.clone();
@@ -166,7 +190,7 @@ pub fn reassign(
     let item_id = item.row.item_id.clone();
     let by = accounts::supersede(&mut item.accounts, place, &item_id, &same(&old), Churn::Reassigned, at);
     life_event::note(write, item.row.item_key, at, &format!("account {account_id} became {by}"))?;
-    pull::save(write, &mut item)?;
+    pull::save(write, item)?;
     Ok(by)
 }
 

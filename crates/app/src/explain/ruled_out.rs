@@ -23,13 +23,17 @@ fn because(kept: &FailedRequest, other: &str) -> String {
         (None, None) if other.starts_with("ITEM_LOGIN_REQUIRED") => {
             format!("the Item's own record names what broke it: {}", kept.cause)
         }
-        (None, None) => format!("{} was found, and the first cause that is found stops a request", kept.cause),
+        (None, None) => {
+            format!("{} was found, and the first cause that is found stops a request", kept.cause)
+        }
     }
 }
 
 fn standing(other: &str) -> Option<&'static str> {
     Some(match other {
-        "INVALID_ACCESS_TOKEN.4" | "INVALID_PUBLIC_TOKEN.5" => "what belongs to another developer is never told",
+        "INVALID_ACCESS_TOKEN.4" | "INVALID_PUBLIC_TOKEN.5" => {
+            "what belongs to another developer is never told"
+        }
         "INVALID_ACCESS_TOKEN.5" => "a removed Item's token answers ITEM_NOT_FOUND today",
         "INVALID_ACCOUNT_ID.1" => "the Item has known an account of this id",
         "INVALID_ACCOUNT_ID.2" => "no account of this id was closed at the bank",

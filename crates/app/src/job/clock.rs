@@ -108,10 +108,7 @@ async fn set(platform: &Platform, world_key: i64, target: i64) -> Result<(), Sto
 }
 
 async fn next(platform: &Platform, world_key: i64, target: i64) -> Result<Option<JobRow>, Stop> {
-    platform
-        .store
-        .read(move |read| Ok::<_, Stop>(job::first_of_world(read, world_key, target)?))
-        .await
+    platform.store.read(move |read| Ok::<_, Stop>(job::first_of_world(read, world_key, target)?)).await
 }
 
 /// For a check that would repeat before anything else happens to its Item: when the last of those repeats is due.

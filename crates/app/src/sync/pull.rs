@@ -74,7 +74,8 @@ async fn visit(platform: &Platform, caller: &Caller, item_key: i64, phase: Phase
             let Some(row) = item::by_key(write, item_key)?.filter(|row| row.removed_at.is_none()) else {
                 return Ok(true);
             };
-            let moved = world::by_key(write, world.key)?.is_none_or(|row| row.clock_offset != world.clock_offset);
+            let moved =
+                world::by_key(write, world.key)?.is_none_or(|row| row.clock_offset != world.clock_offset);
             if moved || bank_change::of_item(write, item_key)?.len() != known {
                 return Ok(false);
             }

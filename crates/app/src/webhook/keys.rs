@@ -170,7 +170,7 @@ mod tests {
 
     fn cause(refused: Result<VerificationKey, Stop>) -> String {
         match refused {
-            Err(Stop::Refused(failure)) => failure.cause.into_owned(),
+            Err(Stop::Refused(failure)) => failure.cause.to_string(),
             other => panic!("not refused: {other:?}"),
         }
     }
