@@ -1,26 +1,14 @@
 //! `/accounts/get`: the accounts as they were at the Item's last sync.
 
-use super::printed;
+use super::{OfAccounts, printed};
 use crate::endpoint::{Call, Endpoint};
 use crate::reads;
 use gingham_app::Stop;
 use gingham_app::item::{Item, print};
 use gingham_store::Read;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 pub const ENDPOINT: Endpoint = reads!("/accounts/get", answer).cached();
-
-#[derive(Deserialize)]
-struct Request {
-    access_token: String,
-    #[serde(default)]
-    options: Options,
-}
-
-#[derive(Default, Deserialize)]
-struct Options {
-    account_ids: Option<Vec<String>>,
-}
 
 #[derive(Serialize)]
 struct Response {
@@ -28,7 +16,7 @@ struct Response {
     item: gingham_wire::item::Item,
 }
 
-fn answer(call: &Call, read: &mut Read<'_>, request: Request) -> Result<Response, Stop> {
+fn answer(call: &Call, read: &mut Read<'_>, request: OfAccounts) -> Result<Response, Stop> {
     let item = Item::by_token(&call.platform, &call.caller, read, &request.access_token)?.healthy()?;
     let accounts = item.chosen(request.options.account_ids.as_deref())?;
     let accounts = printed(&accounts);

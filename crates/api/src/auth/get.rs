@@ -1,6 +1,6 @@
 //! `/auth/get`: the numbers by which money reaches the debitable accounts.
 
-use crate::accounts::printed;
+use crate::accounts::{OfAccounts, printed};
 use crate::eligible::Eligible;
 use crate::endpoint::{Call, Endpoint};
 use crate::reads;
@@ -10,7 +10,7 @@ use gingham_app::{Failure, Stop};
 use gingham_model::Product;
 use gingham_model::account::Numbers;
 use gingham_store::Read;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use serde_json::Value;
 
 pub const ENDPOINT: Endpoint = reads!("/auth/get", answer).needs(Product::Auth).cached();
@@ -22,18 +22,6 @@ const DEBITABLE: Eligible = Eligible {
     unshared: "NO_AUTH_ACCOUNTS.3",
     withdrawn: "NO_AUTH_ACCOUNTS.4",
 };
-
-#[derive(Deserialize)]
-struct Request {
-    access_token: String,
-    #[serde(default)]
-    options: Options,
-}
-
-#[derive(Default, Deserialize)]
-struct Options {
-    account_ids: Option<Vec<String>>,
-}
 
 #[derive(Serialize)]
 struct Response {
@@ -81,7 +69,7 @@ struct International {
     iban: String,
 }
 
-fn answer(call: &Call, read: &mut Read<'_>, request: Request) -> Result<Response, Stop> {
+fn answer(call: &Call, read: &mut Read<'_>, request: OfAccounts) -> Result<Response, Stop> {
     let item = Item::by_token(&call.platform, &call.caller, read, &request.access_token)?.healthy()?;
     products::allowed(&item, Product::Auth)?;
     let ids = request.options.account_ids.as_deref();

@@ -1,5 +1,6 @@
 //! `/identity/get`: the owners of the accounts.
 
+use crate::accounts::OfAccounts;
 use crate::endpoint::{Call, Endpoint};
 use crate::reads;
 use gingham_app::Stop;
@@ -9,22 +10,10 @@ use gingham_model::Product;
 use gingham_model::identity::{Address, Email, Owner, PhoneNumber};
 use gingham_store::Read;
 use gingham_wire::Account;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use serde_json::{Value, json};
 
 pub const ENDPOINT: Endpoint = reads!("/identity/get", answer).needs(Product::Identity).cached();
-
-#[derive(Deserialize)]
-struct Request {
-    access_token: String,
-    #[serde(default)]
-    options: Options,
-}
-
-#[derive(Default, Deserialize)]
-struct Options {
-    account_ids: Option<Vec<String>>,
-}
 
 #[derive(Serialize)]
 struct Response {
@@ -63,7 +52,7 @@ struct Lines<'a> {
     street: &'a str,
 }
 
-fn answer(call: &Call, read: &mut Read<'_>, request: Request) -> Result<Response, Stop> {
+fn answer(call: &Call, read: &mut Read<'_>, request: OfAccounts) -> Result<Response, Stop> {
     let item = Item::by_token(&call.platform, &call.caller, read, &request.access_token)?.healthy()?;
     let item = item.using(Product::Identity)?;
     let part: OwnersPart = parts::load(read, &item, Part::Owners)?;

@@ -2,6 +2,7 @@
 
 use super::INVESTING;
 use super::print::{Asset, Position, accounts, assets};
+use crate::accounts::OfAccounts;
 use crate::endpoint::{Call, Endpoint};
 use crate::reads;
 use gingham_app::Stop;
@@ -9,23 +10,11 @@ use gingham_app::item::{Item, print, products};
 use gingham_app::sync::parts::{self, HoldingsPart, Part};
 use gingham_model::Product;
 use gingham_store::Read;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use serde_json::Value;
 
 pub const ENDPOINT: Endpoint =
     reads!("/investments/holdings/get", answer).needs(Product::Investments).cached();
-
-#[derive(Deserialize)]
-struct Request {
-    access_token: String,
-    #[serde(default)]
-    options: Options,
-}
-
-#[derive(Default, Deserialize)]
-struct Options {
-    account_ids: Option<Vec<String>>,
-}
 
 #[derive(Serialize)]
 struct Response {
@@ -36,7 +25,7 @@ struct Response {
     securities: Vec<Asset>,
 }
 
-fn answer(call: &Call, read: &mut Read<'_>, request: Request) -> Result<Response, Stop> {
+fn answer(call: &Call, read: &mut Read<'_>, request: OfAccounts) -> Result<Response, Stop> {
     let item = Item::by_token(&call.platform, &call.caller, read, &request.access_token)?.healthy()?;
     products::allowed(&item, Product::Investments)?;
     let ids = request.options.account_ids.as_deref();

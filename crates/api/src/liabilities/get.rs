@@ -1,6 +1,6 @@
 //! `/liabilities/get`: what is owed, and on which terms.
 
-use crate::accounts::printed;
+use crate::accounts::{OfAccounts, printed};
 use crate::eligible::Eligible;
 use crate::endpoint::{Call, Endpoint};
 use crate::reads;
@@ -10,7 +10,7 @@ use gingham_app::sync::parts::{self, LiabilitiesPart, Part};
 use gingham_model::Product;
 use gingham_model::liability::{CreditCard, Liability, Mortgage, StudentLoan};
 use gingham_store::Read;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use serde_json::Value;
 
 pub const ENDPOINT: Endpoint = reads!("/liabilities/get", answer).needs(Product::Liabilities).cached();
@@ -22,18 +22,6 @@ const OWING: Eligible = Eligible {
     unshared: "NO_LIABILITY_ACCOUNTS.2",
     withdrawn: "NO_LIABILITY_ACCOUNTS.2",
 };
-
-#[derive(Deserialize)]
-struct Request {
-    access_token: String,
-    #[serde(default)]
-    options: Options,
-}
-
-#[derive(Default, Deserialize)]
-struct Options {
-    account_ids: Option<Vec<String>>,
-}
 
 #[derive(Serialize)]
 struct Response {
@@ -57,7 +45,7 @@ struct Debt<T: Serialize> {
     terms: T,
 }
 
-fn answer(call: &Call, read: &mut Read<'_>, request: Request) -> Result<Response, Stop> {
+fn answer(call: &Call, read: &mut Read<'_>, request: OfAccounts) -> Result<Response, Stop> {
     let item = Item::by_token(&call.platform, &call.caller, read, &request.access_token)?.healthy()?;
     products::allowed(&item, Product::Liabilities)?;
     let ids = request.options.account_ids.as_deref();
