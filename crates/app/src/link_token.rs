@@ -39,6 +39,8 @@ pub fn create(
         sealed: platform.key.seal(token.reveal().as_bytes(), &platform.chance),
         created_at,
         expires_at: created_at + life,
+        ended_at: None,
+        ended_by: None,
         body: stored::write(configuration),
     };
     link_token::insert(write, &platform.key.hash(token.reveal()), &row)?;

@@ -2,10 +2,11 @@
 
 use crate::config::Config;
 use gingham_app::client::Grants;
-use gingham_app::client::create::{NewClient, create, fresh_secret, set_secret};
+use gingham_app::client::create::{NewClient, create_unless, fresh_secret, set_secret};
 use gingham_app::{Platform, Stop};
+use gingham_model::secret::RootKey;
 use gingham_model::{Chance, Environment, id};
-use gingham_store::{Store, StoreError, client, setting};
+use gingham_store::{Read, Store, StoreError, client, setting};
 use std::io::Write;
 use std::path::Path;
 
@@ -82,6 +83,32 @@ pub fn chance(seed: Option<u64>, epoch: u64, entropy: impl Fn() -> [u8; 32]) -> 
     }
 }
 
+/// Refuses to start with another root key than the one that the database was made with: no token would be known.
+///
+/// # Errors
+/// One sentence.
+pub async fn check_root_key(store: &Store, key: &RootKey) -> Result<(), String> {
+    let ours = key.hash("gingham root key");
+    let kept = store
+        .write(move |write| {
+            if let Some(kept) = setting::get(write, "root_key")? {
+                return Ok::<_, StoreError>(kept == ours);
+            }
+            setting::put(write, "root_key", &ours)?;
+            Ok(true)
+        })
+        .await
+        .map_err(|error| format!("the database cannot be written: {error}"))?;
+    match kept {
+        true => Ok(()),
+        false => {
+            Err("this database was made with another root key: set GINGHAM_KEY to it, or start in the data \
+                      folder that holds it"
+                .to_owned())
+        }
+    }
+}
+
 /// Makes the first client when there is none, and applies the keys that are pinned.
 ///
 /// # Errors
@@ -90,30 +117,31 @@ pub async fn keys(platform: &Platform, config: &Config) -> Result<(Keys, Vec<u8>
     let stopped = |stop: Stop| format!("the first client cannot be saved: {stop:?}");
     let failed = |error: StoreError| format!("the database cannot be read: {error}");
     check(config)?;
-    let wanted = config.client_id.clone();
-    let first = platform
-        .store
-        .read(move |read| match &wanted {
-            Some(client_id) => client::find(read, client_id),
-            None => Ok::<_, StoreError>(client::all(read)?.into_iter().next()),
-        })
-        .await
-        .map_err(failed)?;
-    let keys = match first {
-        None => first_client(platform, config).await.map_err(stopped)?,
-        Some(client) => {
-            pin_secrets(platform, config, &client.client_id).await.map_err(stopped)?;
-            Keys {
-                client_id: client.client_id,
-                sandbox_secret: config.sandbox_secret.clone(),
-                production_secret: config.production_secret.clone(),
-                admin_key: None,
-                is_new: false,
-            }
-        }
+    let keys = match first_client(platform, config).await.map_err(stopped)? {
+        Some(keys) => keys,
+        None => known_client(platform, config).await.map_err(stopped)?,
     };
     let (admin_key, hash) = admin_key(platform, config).await.map_err(failed)?;
     Ok((Keys { admin_key, ..keys }, hash))
+}
+
+async fn known_client(platform: &Platform, config: &Config) -> Result<Keys, Stop> {
+    let client_id = match &config.client_id {
+        Some(client_id) => client_id.clone(),
+        None => platform.store.read(oldest).await?.unwrap_or_default(),
+    };
+    pin_secrets(platform, config, &client_id).await?;
+    Ok(Keys {
+        client_id,
+        sandbox_secret: config.sandbox_secret.clone(),
+        production_secret: config.production_secret.clone(),
+        admin_key: None,
+        is_new: false,
+    })
+}
+
+fn oldest(read: &mut Read<'_>) -> Result<Option<String>, Stop> {
+    Ok(client::all(read)?.into_iter().next().map(|client| client.client_id))
 }
 
 fn check(config: &Config) -> Result<(), String> {
@@ -131,7 +159,8 @@ fn check(config: &Config) -> Result<(), String> {
     Ok(())
 }
 
-async fn first_client(platform: &Platform, config: &Config) -> Result<Keys, Stop> {
+/// Makes the first client; nothing when it is there, also when another node has just made it.
+async fn first_client(platform: &Platform, config: &Config) -> Result<Option<Keys>, Stop> {
     let mut new = NewClient::fresh(platform, "First client", Grants::everything());
     if let Some(client_id) = &config.client_id {
         new.client_id.clone_from(client_id);
@@ -145,14 +174,18 @@ async fn first_client(platform: &Platform, config: &Config) -> Result<Keys, Stop
             secret.clone_from(pinned);
         }
     }
-    create(platform, &new).await?;
-    Ok(Keys {
+    let only = config.client_id.is_none();
+    let made = create_unless(platform, &new, move |read| match only {
+        true => Ok(oldest(read)?.is_some()),
+        false => Ok(false),
+    });
+    Ok(made.await?.then(|| Keys {
         client_id: new.client_id.clone(),
         sandbox_secret: Some(new.secret(Environment::Sandbox).to_owned()),
         production_secret: Some(new.secret(Environment::Production).to_owned()),
         admin_key: None,
         is_new: true,
-    })
+    }))
 }
 
 async fn pin_secrets(platform: &Platform, config: &Config, client_id: &str) -> Result<(), Stop> {
@@ -167,20 +200,18 @@ async fn pin_secrets(platform: &Platform, config: &Config, client_id: &str) -> R
 
 /// The admin key, when it was just made or pinned, and its hash.
 async fn admin_key(platform: &Platform, config: &Config) -> Result<(Option<String>, Vec<u8>), StoreError> {
-    let kept = platform.store.read(|read| setting::get(read, "admin_key")).await?;
-    let fresh = match (&config.admin_key, &kept) {
-        (Some(pinned), _) => Some(pinned.clone()),
-        (None, None) => Some(fresh_secret(platform)),
-        (None, Some(_)) => None,
-    };
-    let hash = match (&fresh, kept) {
-        (Some(fresh), _) => platform.key.hash(fresh),
-        (None, Some(kept)) => kept,
-        (None, None) => Vec::new(),
-    };
-    if fresh.is_some() {
-        let hash = hash.clone();
-        platform.store.write(move |write| setting::put(write, "admin_key", &hash)).await?;
-    }
-    Ok((fresh, hash))
+    let pinned = config.admin_key.is_some();
+    let ours = config.admin_key.clone().unwrap_or_else(|| fresh_secret(platform));
+    let hash = platform.key.hash(&ours);
+    let kept = platform
+        .store
+        .write(move |write| match setting::get(write, "admin_key")? {
+            Some(kept) if !pinned => Ok::<_, StoreError>(Some(kept)),
+            _ => setting::put(write, "admin_key", &hash).map(|()| None),
+        })
+        .await?;
+    Ok(match kept {
+        Some(kept) => (None, kept),
+        None => (Some(ours.clone()), platform.key.hash(&ours)),
+    })
 }

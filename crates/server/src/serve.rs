@@ -71,6 +71,8 @@ pub async fn start(config: Config) -> Result<Running, StartError> {
     let aligned = store.write(|write| gingham_store::job::align(write, None)).await;
     aligned.map_err(|error| format!("the database cannot be written: {error}"))?;
     let root = first_run::root_key(&config, entropy)?;
+    let key = RootKey::new(&root);
+    first_run::check_root_key(&store, &key).await?;
     let epoch =
         first_run::epoch(&store).await.map_err(|error| format!("the database cannot be written: {error}"))?;
     let (sandbox_socket, sandbox) =
@@ -86,14 +88,7 @@ pub async fn start(config: Config) -> Result<Running, StartError> {
         rehearsal: true,
     };
     let chance = first_run::chance(config.seed, epoch, entropy);
-    let platform = Platform::new(
-        store,
-        Box::new(Sandbox),
-        Arc::new(MachineClock),
-        chance,
-        RootKey::new(&root),
-        settings,
-    );
+    let platform = Platform::new(store, Box::new(Sandbox), Arc::new(MachineClock), chance, key, settings);
     let (keys, admin) = first_run::keys(&platform, &config).await?;
     let (stop, stopped) = watch::channel(false);
     let mut tasks = JoinSet::new();

@@ -7,7 +7,7 @@ use crate::stored;
 use gingham_model::{Environment, id};
 use gingham_store::client::ClientRow;
 use gingham_store::world::WorldRow;
-use gingham_store::{Write, client, world};
+use gingham_store::{Read, Write, client, world};
 
 /// A new client's keys; the secrets are shown once.
 #[derive(Clone)]
@@ -51,6 +51,19 @@ pub fn fresh_secret(platform: &Platform) -> String {
 /// # Errors
 /// Internal.
 pub async fn create(platform: &Platform, new: &NewClient) -> Result<(), Stop> {
+    create_unless(platform, new, |_| Ok(false)).await.map(drop)
+}
+
+/// Saves a client unless it is there already or `otherwise` holds, checked and done in one transaction; whether it
+/// was saved.
+///
+/// # Errors
+/// Internal.
+pub async fn create_unless(
+    platform: &Platform,
+    new: &NewClient,
+    otherwise: impl Fn(&mut Read<'_>) -> Result<bool, Stop> + Send + 'static,
+) -> Result<bool, Stop> {
     let at = platform.machine_now();
     let row = ClientRow {
         client_id: new.client_id.clone(),
@@ -69,6 +82,9 @@ pub async fn create(platform: &Platform, new: &NewClient) -> Result<(), Stop> {
     platform
         .store
         .write(move |write| {
+            if client::find(write, &row.client_id)?.is_some() || otherwise(write)? {
+                return Ok(false);
+            }
             client::insert(write, &row)?;
             for world in &worlds {
                 world::insert(write, world)?;
@@ -77,7 +93,7 @@ pub async fn create(platform: &Platform, new: &NewClient) -> Result<(), Stop> {
                 client::add_secret(write, &row.client_id, environment, hash, at)?;
             }
             keys::forget(write);
-            Ok(())
+            Ok(true)
         })
         .await
 }

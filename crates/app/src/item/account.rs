@@ -44,6 +44,8 @@ pub struct KnownAccount {
 pub enum AccountState {
     /// It is shared.
     Shared,
+    /// The bank has it, and the end user has not shared it yet.
+    Offered,
     /// The bank closed it.
     Closed,
     /// The end user withdrew it at the bank.
@@ -152,7 +154,8 @@ impl KnownAccount {
             Failure::new(cause).with("account_id", json!(self.account_id)).with(what, json!(since))
         };
         match &self.state {
-            AccountState::Shared => Failure::new("INVALID_ACCOUNT_ID.1"),
+            // Nobody was ever told the id of an account that was only offered.
+            AccountState::Shared | AccountState::Offered => Failure::new("INVALID_ACCOUNT_ID.1"),
             AccountState::Closed => gone("INVALID_ACCOUNT_ID.2", "closed_at"),
             AccountState::Revoked => gone("INVALID_ACCOUNT_ID.3", "access_withdrawn_at"),
             AccountState::Deselected(session) => {

@@ -1,7 +1,7 @@
 //! Making Items: the login has proved itself, and the end user granted these products.
 
 use super::record::MadeBy;
-use super::{Item, ItemRecord, health};
+use super::{AccountState, Item, ItemRecord, health};
 use crate::client::Caller;
 use crate::failure::{Failure, FirstUse, Stop};
 use crate::job::{self, Job, Kind};
@@ -38,6 +38,21 @@ pub struct NewItem {
     pub made_by: MadeBy,
     /// How far back transactions are wanted, in days.
     pub days_requested: Option<i64>,
+    /// What the end user chose and agreed to in Link.
+    pub choice: Choice,
+}
+
+/// What an end user chose and agreed to; by default everything.
+#[derive(Clone, Debug, Default)]
+pub struct Choice {
+    /// The bank's keys of the accounts that are shared, where there was a choice.
+    pub accounts: Option<Vec<String>>,
+    /// Whether accounts that appear later wait for a choice, too.
+    pub selects_accounts: bool,
+    /// The products that were agreed to, where Data Transparency asked.
+    pub consented_products: Option<Vec<Product>>,
+    /// What for.
+    pub use_cases: Vec<String>,
 }
 
 /// The institution of this id.
@@ -111,7 +126,12 @@ pub fn create(
 ) -> Result<(Item, Token), Stop> {
     let at = world.now(platform);
     let mut item = draft(platform, world, new, at);
-    accounts::learn(&mut item.accounts, &item.row.item_id.clone(), &new.told, at);
+    accounts::learn(&mut item.accounts, &item.row.item_id.clone(), &new.told, at, false);
+    if let Some(chosen) = &new.choice.accounts {
+        for account in item.accounts.iter_mut().filter(|account| !chosen.contains(&account.key)) {
+            account.state = AccountState::Offered;
+        }
+    }
     for product in &new.products {
         let first =
             FirstUse { item_key: item.row.item_key, product: *product, days_requested: new.days_requested };
@@ -132,6 +152,9 @@ fn draft(platform: &Platform, world: &World, new: &NewItem, at: i64) -> Item {
         institution_id: Some(new.institution.id.clone()),
         webhook: new.webhook.clone(),
         made_by: new.made_by,
+        consented_products: new.choice.consented_products.clone(),
+        consented_use_cases: new.choice.use_cases.clone(),
+        selects_accounts: new.choice.selects_accounts,
         consent_expires_at: health::consent_end(new.institution, at),
         ..ItemRecord::default()
     };

@@ -12,6 +12,12 @@ pub struct ItemRecord {
     pub products: Vec<Product>,
     /// What the end user consented to, where Data Transparency asked.
     pub consented_products: Option<Vec<Product>>,
+    /// What for, in the words that the end user read.
+    #[serde(default)]
+    pub consented_use_cases: Vec<String>,
+    /// Whether the end user chose among the accounts, so that new ones wait for a choice, too.
+    #[serde(default)]
+    pub selects_accounts: bool,
     /// Where its webhooks go.
     pub webhook: Option<String>,
     /// What is wrong with it.

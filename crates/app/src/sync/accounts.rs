@@ -13,14 +13,32 @@ pub struct Changed {
     pub events: Vec<String>,
 }
 
-/// Brings `known` up to what the bank tells at `at` (milliseconds on the world's clock).
-pub fn learn(known: &mut Vec<KnownAccount>, item_id: &str, told: &Statement, at: i64) -> Changed {
+/// Brings `known` up to what the bank tells at `at` (milliseconds on the world's clock). Accounts that the Item had
+/// not known are shared from now on, or only `offered` until the end user selects them.
+pub fn learn(
+    known: &mut Vec<KnownAccount>,
+    item_id: &str,
+    told: &Statement,
+    at: i64,
+    offered: bool,
+) -> Changed {
     let mut changed = Changed::default();
     for bank in &told.accounts {
-        match known.iter().position(|account| account.key == bank.key && account.is_shared()) {
-            Some(place) => recognise(known, place, item_id, bank, at, &mut changed),
-            None => {
+        match standing(known, &bank.key) {
+            Some(place) if known[place].is_shared() => {
+                recognise(known, place, item_id, bank, at, &mut changed);
+            }
+            Some(place) if known[place].state == AccountState::Revoked => {
+                let by = supersede(known, place, item_id, bank, Churn::Restored, at);
+                changed.events.push(format!("account {} was given access to again", label(bank)));
+                changed.events.push(format!("account {} is now {by}", label(bank)));
+            }
+            Some(place) if unselected(&known[place]) => known[place].learn(bank),
+            _ => {
                 let account = admit(known, item_id, bank, at);
+                if offered {
+                    known.last_mut().expect("an account was just admitted").state = AccountState::Offered;
+                }
                 changed.events.push(format!("account {} appeared at the bank", label(bank)));
                 changed.new.push(account);
             }
@@ -31,7 +49,10 @@ pub fn learn(known: &mut Vec<KnownAccount>, item_id: &str, told: &Statement, at:
             Gone::Closed => (AccountState::Closed, "was closed by the bank"),
             Gone::Revoked => (AccountState::Revoked, "was withdrawn by its owner at the bank"),
         };
-        for account in known.iter_mut().filter(|account| account.key == *key && account.is_shared()) {
+        let there = |account: &&mut KnownAccount| {
+            account.key == *key && (account.is_shared() || unselected(account))
+        };
+        for account in known.iter_mut().filter(there) {
             changed
                 .events
                 .push(format!("account {} {what}", account.mask.as_deref().unwrap_or(&account.name)));
@@ -40,6 +61,17 @@ pub fn learn(known: &mut Vec<KnownAccount>, item_id: &str, told: &Statement, at:
         }
     }
     changed
+}
+
+/// The place of the account that stands for the bank's `key` now; ids that were superseded do not.
+pub fn standing(known: &[KnownAccount], key: &str) -> Option<usize> {
+    let stands = |account: &KnownAccount| !matches!(account.state, AccountState::Superseded { .. });
+    known.iter().position(|account| account.key == key && stands(account))
+}
+
+/// Whether the end user could share it and does not.
+fn unselected(account: &KnownAccount) -> bool {
+    matches!(account.state, AccountState::Offered | AccountState::Deselected(_))
 }
 
 /// Adds an account as the Item first learns of it.

@@ -135,7 +135,8 @@ pub fn apply(
     at: i64,
 ) -> Result<(), Stop> {
     let item_id = item.row.item_id.clone();
-    let changed = accounts::learn(&mut item.accounts, &item_id, told, at);
+    let offered = item.record.selects_accounts;
+    let changed = accounts::learn(&mut item.accounts, &item_id, told, at, offered);
     for event in &changed.events {
         life_event::note(write, item.row.item_key, at, event)?;
     }
