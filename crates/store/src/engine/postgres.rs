@@ -23,6 +23,9 @@ const BEGIN_READ: &str = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
 const BEGIN_WRITE: &str = "BEGIN ISOLATION LEVEL SERIALIZABLE READ WRITE";
 /// A write that has collided so often is given up. With pauses of up to 64 ms that takes more than a second.
 const ATTEMPTS: u32 = 40;
+/// Two writes at once that make a row with the same key collide, too, and PostgreSQL may call that a duplicate. A row
+/// that was there before meets its like again when the write is run again.
+const DUPLICATES: u32 = 3;
 
 /// A pool of connections to one database.
 pub(crate) struct PostgresEngine {
@@ -86,8 +89,9 @@ fn write(
     job: &mut WriteJob,
     announcements: &Announcements,
 ) -> Result<(), StoreError> {
+    let mut duplicates = 0;
     for attempt in 0..ATTEMPTS {
-        match attempt_once(&client, runtime, job) {
+        match attempt_once(&client, runtime, job, &mut duplicates) {
             Attempt::Committed(effects) => {
                 announcements.announce(&effects);
                 return Ok(());
@@ -123,14 +127,15 @@ enum Attempt {
     Collided,
 }
 
-fn attempt_once(client: &Object, runtime: &Handle, job: &mut WriteJob) -> Attempt {
+fn attempt_once(client: &Object, runtime: &Handle, job: &mut WriteJob, duplicates: &mut u32) -> Attempt {
     if let Err(error) = runtime.block_on(client.batch_execute(BEGIN_WRITE)) {
         return Attempt::RolledBack(Err(store_error(&error)));
     }
     let mut session = PostgresSession::new(client, runtime);
     let verdict = run_write(&mut session, job);
     // Whatever the closure made of the collision: what it returned is not to be trusted.
-    if session.collided() {
+    *duplicates += u32::from(session.duplicated());
+    if session.collided() || session.duplicated() && *duplicates < DUPLICATES {
         return Attempt::Collided;
     }
     let effects = match verdict {

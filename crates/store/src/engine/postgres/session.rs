@@ -9,7 +9,7 @@ use tokio::runtime::Handle;
 use tokio_postgres::types::ToSql;
 use tokio_postgres::{Error, Statement};
 
-use super::wire::{is_collision, store_error};
+use super::wire::{is_collision, is_duplicate, store_error};
 use crate::engine::Session;
 use crate::{Row, StoreError, Value};
 
@@ -21,11 +21,12 @@ pub(super) struct PostgresSession<'a> {
     client: &'a Object,
     runtime: &'a Handle,
     collided: bool,
+    duplicated: bool,
 }
 
 impl<'a> PostgresSession<'a> {
     pub(super) fn new(client: &'a Object, runtime: &'a Handle) -> PostgresSession<'a> {
-        PostgresSession { client, runtime, collided: false }
+        PostgresSession { client, runtime, collided: false, duplicated: false }
     }
 
     /// Whether a statement collided with another transaction, whatever the closure made of it.
@@ -33,9 +34,15 @@ impl<'a> PostgresSession<'a> {
         self.collided
     }
 
+    /// Whether a statement met a row with its key.
+    pub(super) fn duplicated(&self) -> bool {
+        self.duplicated
+    }
+
     fn answered<T>(&mut self, result: Result<T, Error>) -> Result<T, StoreError> {
         result.map_err(|error| {
             self.collided |= is_collision(&error);
+            self.duplicated |= is_duplicate(&error);
             if self.client.is_closed() {
                 return StoreError::unavailable("the connection to the PostgreSQL server is lost");
             }

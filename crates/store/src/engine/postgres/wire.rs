@@ -89,6 +89,11 @@ pub(super) fn is_collision(error: &Error) -> bool {
     matches!(error.code(), Some(&SqlState::T_R_SERIALIZATION_FAILURE | &SqlState::T_R_DEADLOCK_DETECTED))
 }
 
+/// Whether a row with this key was there: before this transaction, or since it began.
+pub(super) fn is_duplicate(error: &Error) -> bool {
+    error.code() == Some(&SqlState::UNIQUE_VIOLATION)
+}
+
 /// Whether the server refused the user, the password or the database.
 pub(super) fn is_refusal(error: &Error) -> bool {
     error.code().is_some_and(|state| state.code().starts_with("28") || state.code().starts_with("3D"))
