@@ -13,7 +13,7 @@ use gingham_app::{Platform, Settings};
 use gingham_connect::Sandbox;
 use gingham_model::secret::RootKey;
 use gingham_model::{Environment, MachineClock};
-use gingham_store::{Location, Store};
+use gingham_store::{Location, Store, job};
 use std::fmt;
 use std::future::IntoFuture;
 use std::sync::Arc;
@@ -68,8 +68,15 @@ pub struct Running {
 /// One sentence that tells what to do.
 pub async fn start(config: Config) -> Result<Running, StartError> {
     let store = open_store(&config).await?;
-    let aligned = store.write(|write| gingham_store::job::align(write, None)).await;
-    aligned.map_err(|error| format!("the database cannot be written: {error}"))?;
+    let alone = store.is_exclusive();
+    let aligned = store.write(move |write| {
+        if alone {
+            // What was claimed when the last process died need not wait until that claim ends.
+            job::release_all(write)?;
+        }
+        job::align(write, None)
+    });
+    aligned.await.map_err(|error| format!("the database cannot be written: {error}"))?;
     let root = first_run::root_key(&config, entropy)?;
     let key = RootKey::new(&root);
     first_run::check_root_key(&store, &key).await?;
