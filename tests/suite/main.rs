@@ -1,0 +1,13 @@
+//! The black-box suites: everything here talks to a running server over real sockets and knows nothing of its rooms.
+
+mod actor;
+
+mod crash;
+mod fuzz;
+mod house;
+mod journey;
+mod refusals;
+mod start;
+mod sync_property;
+mod time;
+mod webhooks;
