@@ -25,14 +25,8 @@ fn the_distances_grow_fourfold_for_a_day(engine: Engine) {
     let item = quiet(&app, &receiver.url("/"));
     fire(&item);
     recorded(&item, 1);
-    app.advance(20);
-    assert_eq!(receiver.deliveries().len(), 1, "not before its time");
-    app.advance(11);
+    app.advance(31);
     assert_eq!(receiver.deliveries().len(), 2, "advance answers when what was due has happened");
-    app.advance(100);
-    assert_eq!(receiver.deliveries().len(), 2);
-    app.advance(25);
-    assert_eq!(receiver.deliveries().len(), 3);
     app.advance(2 * 86_400);
     let webhook = recorded(&item, 7);
     assert_eq!(distances(&webhook), [0, 30, 150, 630, 2550, 10_230, 40_950], "the next would be after a day");
