@@ -12,7 +12,7 @@ use crate::developer::{creation, text};
 use crate::http::{Connection, post};
 use crate::pressure::CALLERS;
 use crate::report::{Report, count};
-use crate::server::{KEYS, Server};
+use crate::server::{KEYS, Server, cpu_seconds};
 use crate::statistics::{median, range};
 use crate::{Outcome, Plan};
 
@@ -47,32 +47,36 @@ async fn compare(
         .await
         .map_err(|error: StoreError| error)?;
     let mut rounds = Vec::new();
-    let mut rows = 0;
+    let (mut rows, mut spent, mut made) = (0, 0.0, 0.0);
     for round in 0..=plan.rounds {
+        let before = cpu_seconds(server.process())?;
         let pairs = pairs(server.address, plan.seconds).await?;
-        let commits = commits(&store, &mut rows, plan.seconds).await?;
         // The first round warms both up.
+        if round > 0 {
+            spent += cpu_seconds(server.process())? - before;
+            made += pairs * plan.seconds;
+        }
+        let commits = commits(&store, &mut rows, plan.seconds).await?;
         if round > 0 {
             rounds.push((pairs, commits));
         }
     }
     store.close().await;
+    let pairs = median(rounds.iter().map(|(pairs, _)| *pairs));
+    let commits = median(rounds.iter().map(|(_, commits)| *commits));
     let ratios = || rounds.iter().map(|(pairs, commits)| 2.0 * pairs / commits);
     let (low, high) = range(ratios());
     report.add(
         &format!("Item made and exchanged, {name}, {CALLERS} callers"),
-        &format!(
-            "{} pairs/s, {} durable writes/s",
-            count(median(rounds.iter().map(|round| round.0))),
-            count(2.0 * median(rounds.iter().map(|round| round.0)))
-        ),
-        &format!(
-            "{} commits/s of one small row, in process",
-            count(median(rounds.iter().map(|round| round.1)))
-        ),
+        &format!("{} pairs/s, {} durable writes/s", count(pairs), count(2.0 * pairs)),
+        &format!("{} commits/s of one small row, in process", count(commits)),
         &format!("{:.2} ({low:.2} to {high:.2})", median(ratios())),
         "≥ 0.5",
     );
+    report.note(&format!(
+        "Item made and exchanged, {name}: {} µs of the server's processor time a pair.",
+        count(spent * 1e6 / made)
+    ));
     server.stop()
 }
 

@@ -35,15 +35,13 @@ fn job(row: &Row) -> Result<JobRow, StoreError> {
     })
 }
 
-/// Adds a job and wakes the workers.
+/// Adds a job. Workers look at the queue now and then; for a job that cannot wait so long, [`Write::wake`] them, too.
 pub fn insert(write: &mut Write<'_>, row: &JobRow) -> Result<(), StoreError> {
     let sql = "INSERT INTO job (job_key, world, item_key, kind, due_at, machine_due, body, claimed_until) \
                VALUES ($1, $2, $3, $4, $5, $6, $7, 0)";
     let JobRow { job_key, world, item_key, kind, due_at, machine_due, body } = row;
     let values = params![*job_key, *world, *item_key, kind.as_str(), *due_at, *machine_due, body.as_str()];
-    write.execute(sql, &values)?;
-    write.wake();
-    Ok(())
+    write.execute(sql, &values).map(drop)
 }
 
 /// The earliest unclaimed job that is due at `machine_now`.
@@ -54,11 +52,15 @@ pub fn due(read: &mut Read<'_>, machine_now: i64) -> Result<Option<JobRow>, Stor
     read.row(&sql, &params![machine_now])?.as_ref().map(job).transpose()
 }
 
-/// When the next job falls due on the machine's clock.
-pub fn next_due(read: &mut Read<'_>) -> Result<Option<i64>, StoreError> {
-    let sql =
-        "SELECT MIN(CASE WHEN machine_due > claimed_until THEN machine_due ELSE claimed_until END) FROM job";
-    read.row(sql, &[])?.map(|row| row.get::<Option<i64>>(0)).transpose().map(Option::flatten)
+/// When the next job can be had, where none can be at `machine_now`: one falls due then, or a due one is no longer
+/// claimed. Both are found at an end of the index, however many jobs wait.
+pub fn next_due(read: &mut Read<'_>, machine_now: i64) -> Result<Option<i64>, StoreError> {
+    let mut earliest = |sql: &str| -> Result<Option<i64>, StoreError> {
+        read.row(sql, &params![machine_now])?.map_or(Ok(None), |row| row.get(0))
+    };
+    let due = earliest("SELECT MIN(machine_due) FROM job WHERE machine_due > $1")?;
+    let freed = earliest("SELECT MIN(claimed_until) FROM job WHERE machine_due <= $1 AND claimed_until > $1")?;
+    Ok(due.into_iter().chain(freed).min())
 }
 
 /// Claims a job for `worker` until `until`, once: one conditional UPDATE.

@@ -65,7 +65,7 @@ pub struct Job {
     pub due_at: i64,
 }
 
-/// Queues a job and answers its key.
+/// Queues a job and answers its key; one that is due before the workers look again wakes them.
 ///
 /// # Errors
 /// Internal.
@@ -86,5 +86,8 @@ pub fn queue(
         body: body.to_string(),
     };
     job::insert(write, &row)?;
+    if row.machine_due <= platform.machine_now() + worker::LOOK.as_millis() as i64 {
+        write.wake();
+    }
     Ok(row.job_key)
 }

@@ -3,13 +3,14 @@
 use super::run::{Outcome, run};
 use crate::failure::Stop;
 use crate::platform::Platform;
-use gingham_store::job;
+use gingham_store::Read;
+use gingham_store::job::{self, JobRow};
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::watch;
 
-/// The longest a worker sleeps: other nodes' jobs are found by looking.
-const LOOK: Duration = Duration::from_millis(500);
+/// The longest a worker sleeps: other nodes' jobs, and those queued for later, are found by looking.
+pub(super) const LOOK: Duration = Duration::from_millis(500);
 
 /// Works until `stop` says true, and finishes the job at hand.
 pub async fn work(platform: Arc<Platform>, mut stop: watch::Receiver<bool>) {
@@ -36,12 +37,30 @@ pub async fn work(platform: Arc<Platform>, mut stop: watch::Receiver<bool>) {
 /// Does one due job; answers how long to sleep when there was none.
 async fn step(platform: &Platform) -> Result<Option<Duration>, Stop> {
     let now = platform.machine_now();
-    let (due, next) =
-        platform.store.read(move |read| Ok::<_, Stop>((job::due(read, now)?, job::next_due(read)?))).await?;
-    if let Some(row) = due {
-        let held = run(platform, &row).await? == Outcome::Held;
-        return Ok(held.then_some(Duration::from_millis(5)));
+    let queue = platform.store.read(move |read| look(read, now)).await?;
+    match queue {
+        Queue::Due(row) => {
+            let held = run(platform, &row).await? == Outcome::Held;
+            Ok(held.then_some(Duration::from_millis(5)))
+        }
+        Queue::Next(due) => {
+            let wait = due.map_or(LOOK, |due| Duration::from_millis((due - now).clamp(1, 500) as u64));
+            Ok(Some(wait.min(LOOK)))
+        }
     }
-    let wait = next.map_or(LOOK, |due| Duration::from_millis((due - now).clamp(1, 500) as u64));
-    Ok(Some(wait.min(LOOK)))
+}
+
+/// What a look at the queue finds.
+enum Queue {
+    /// A job that can be had.
+    Due(Box<JobRow>),
+    /// None can be had before then.
+    Next(Option<i64>),
+}
+
+fn look(read: &mut Read<'_>, now: i64) -> Result<Queue, Stop> {
+    match job::due(read, now)? {
+        Some(row) => Ok(Queue::Due(Box::new(row))),
+        None => Ok(Queue::Next(job::next_due(read, now)?)),
+    }
 }
