@@ -1,5 +1,7 @@
 //! The black-box suites: everything here talks to a running server over real sockets and knows nothing of its rooms.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
 mod actor;
 
 mod crash;

@@ -29,7 +29,11 @@ impl Answer {
         let json: Value = serde_json::from_str(&text)
             .unwrap_or_else(|error| panic!("{path} answered {} with {error}: {text:.300}", raw.status));
         let complaints = gingham_contract::check_response(path, raw.status, &json);
-        assert!(complaints.is_empty(), "{path} answered {} against the contract: {complaints:#?}\n{text:.2000}", raw.status);
+        assert!(
+            complaints.is_empty(),
+            "{path} answered {} against the contract: {complaints:#?}\n{text:.2000}",
+            raw.status
+        );
         let answer = Answer { path: path.to_owned(), raw, json };
         answer.check_request_id();
         if answer.raw.status >= 400 {
@@ -45,14 +49,26 @@ impl Answer {
     /// The body of a success; anything else fails the test.
     pub fn ok(self) -> Value {
         let status = self.raw.status;
-        assert_eq!(status, 200, "{} answered {status} {:?}: {:#}", self.path, self.raw.header("gingham-cause"), self.json);
+        assert_eq!(
+            status,
+            200,
+            "{} answered {status} {:?}: {:#}",
+            self.path,
+            self.raw.header("gingham-cause"),
+            self.json
+        );
         self.json
     }
 
     /// `ERROR_TYPE/ERROR_CODE` and the cause; a success fails the test.
     pub fn refusal(&self) -> (String, String) {
         let status = self.raw.status;
-        assert!(status >= 400, "{} answered {status}, though it had to refuse: {:.600}", self.path, self.json.to_string());
+        assert!(
+            status >= 400,
+            "{} answered {status}, though it had to refuse: {:.600}",
+            self.path,
+            self.json.to_string()
+        );
         let text = |key: &str| self.json[key].as_str().unwrap_or_default();
         let cause = self.raw.header("gingham-cause").unwrap_or_default();
         (format!("{}/{}", text("error_type"), text("error_code")), cause.to_owned())
@@ -99,6 +115,8 @@ impl Answer {
             .collect();
         assert_eq!(keys, ERROR_KEYS, "{}: keys of the error, in their order\n{text}", self.path);
         assert!(text.starts_with("{\n  \"display_message\": ") && text.ends_with("\n}"), "{text}");
-        assert!(self.raw.header("gingham-cause").is_some_and(|cause| gingham_contract::by_cause(cause).is_some()));
+        assert!(
+            self.raw.header("gingham-cause").is_some_and(|cause| gingham_contract::by_cause(cause).is_some())
+        );
     }
 }

@@ -46,10 +46,6 @@ impl Copy {
         copy
     }
 
-    pub fn is_within_loop(&self) -> bool {
-        !self.pages.is_empty()
-    }
-
     /// Asks for one page at any cursor; the copy stays as it is.
     pub fn request(&self, item: &Item<'_>, cursor: &str, count: usize) -> Answer {
         let mut options = json!({"include_original_description": true});
@@ -110,7 +106,8 @@ impl Copy {
             }
             for row in array(&page["removed"]) {
                 let before = self.rows.remove(row["transaction_id"].as_str().unwrap_or_default());
-                let before = before.unwrap_or_else(|| panic!("removed, though the client does not have it: {row}"));
+                let before =
+                    before.unwrap_or_else(|| panic!("removed, though the client does not have it: {row}"));
                 assert_eq!(before["account_id"], row["account_id"]);
             }
         }

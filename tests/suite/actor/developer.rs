@@ -41,7 +41,11 @@ impl Developer {
         let grants = json!({"client_id": client_id, "environments": ["sandbox", "production"],
             "products": null, "routes": null, "processors": null});
         self.administer("/gingham/client/update", grants).ok();
-        Developer::at(self.peer, client_id, made["secrets"]["sandbox"].as_str().expect("a client has secrets"))
+        Developer::at(
+            self.peer,
+            client_id,
+            made["secrets"]["sandbox"].as_str().expect("a client has secrets"),
+        )
     }
 
     /// A call with the admin key.
@@ -82,7 +86,8 @@ impl Developer {
 
     /// As [`Developer::send`], for answers that are not JSON.
     pub fn raw(&self, request: &Request) -> Raw {
-        self.exchange(request).unwrap_or_else(|error| panic!("{} broke the connection: {error}", request.path))
+        self.exchange(request)
+            .unwrap_or_else(|error| panic!("{} broke the connection: {error}", request.path))
     }
 
     fn exchange(&self, request: &Request) -> io::Result<Raw> {

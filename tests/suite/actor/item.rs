@@ -32,11 +32,6 @@ impl Item<'_> {
         self.ask("/item/get", json!({}))
     }
 
-    /// The products that the Item is charged for.
-    pub fn billed(&self) -> Vec<String> {
-        strings(&self.get()["item"]["billed_products"])
-    }
-
     pub fn accounts(&self) -> Vec<Value> {
         array(&self.ask("/accounts/get", json!({}))["accounts"])
     }

@@ -112,7 +112,10 @@ impl Gingham {
     }
 
     fn address(&self, name: &str) -> SocketAddr {
-        let line = self.banner.lines().find_map(|line| line.trim().strip_prefix(name)?.trim().strip_prefix("http://"));
+        let line = self
+            .banner
+            .lines()
+            .find_map(|line| line.trim().strip_prefix(name)?.trim().strip_prefix("http://"));
         let address = line.and_then(|line| line.split_whitespace().next()?.parse().ok());
         address.unwrap_or_else(|| panic!("no address of {name} in the banner:\n{}", self.banner))
     }

@@ -16,7 +16,7 @@ const PATIENCE: Duration = Duration::from_secs(5);
 /// A running server; it stops when this is dropped.
 pub struct Server {
     config: Config,
-    place: Place,
+    _place: Place,
     runtime: Runtime,
     running: Option<Running>,
 }
@@ -37,7 +37,7 @@ impl Server {
         let mut config = config(&place);
         change(&mut config);
         let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build();
-        let mut server = Server { config, place, runtime: runtime.unwrap(), running: None };
+        let mut server = Server { config, _place: place, runtime: runtime.unwrap(), running: None };
         server.resume();
         server
     }
@@ -54,14 +54,6 @@ impl Server {
 
     pub fn production(&self) -> SocketAddr {
         self.running().production.addr
-    }
-
-    pub fn console(&self) -> SocketAddr {
-        self.running().console.addr
-    }
-
-    pub fn place(&self) -> &Place {
-        &self.place
     }
 
     fn running(&self) -> &Running {

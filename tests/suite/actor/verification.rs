@@ -11,7 +11,9 @@ use serde_json::{Value, json};
 /// Checks a delivery's signature against the served key and its hash against the body; answers the JWT's claims.
 pub fn verified(app: &Developer, delivery: &Delivery) -> Value {
     let jwt = delivery.header("plaid-verification").expect("every webhook is signed");
-    let [header, claims, signature] = jwt.split('.').collect::<Vec<_>>()[..] else { panic!("{jwt} is no JWT") };
+    let [header, claims, signature] = jwt.split('.').collect::<Vec<_>>()[..] else {
+        panic!("{jwt} is no JWT")
+    };
     let stated = parsed(header);
     assert_eq!(stated["alg"], "ES256", "{stated}");
     let key = app.ask("/webhook_verification_key/get", json!({"key_id": stated["kid"]}))["key"].clone();
@@ -22,7 +24,8 @@ pub fn verified(app: &Developer, delivery: &Delivery) -> Value {
         .verify(signed.as_bytes(), &bytes(signature))
         .expect("the signature is the served key's");
     let claims = parsed(claims);
-    let hash: String = digest(&SHA256, &delivery.body).as_ref().iter().map(|byte| format!("{byte:02x}")).collect();
+    let hash: String =
+        digest(&SHA256, &delivery.body).as_ref().iter().map(|byte| format!("{byte:02x}")).collect();
     assert_eq!(claims["request_body_sha256"], json!(hash));
     claims
 }
@@ -35,7 +38,11 @@ pub fn body(delivery: &Delivery) -> Value {
 /// `TYPE/CODE` of a delivery.
 pub fn code(delivery: &Delivery) -> String {
     let body = body(delivery);
-    format!("{}/{}", body["webhook_type"].as_str().unwrap_or("?"), body["webhook_code"].as_str().unwrap_or("?"))
+    format!(
+        "{}/{}",
+        body["webhook_type"].as_str().unwrap_or("?"),
+        body["webhook_code"].as_str().unwrap_or("?")
+    )
 }
 
 fn parsed(part: &str) -> Value {

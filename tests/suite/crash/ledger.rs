@@ -46,7 +46,8 @@ impl Ledger {
         let body = json!({"institution_id": "ins_109508", "initial_products": ["transactions"],
             "options": {"override_username": "user_transactions_dynamic", "override_password": "any"}});
         let made = ok(app.try_call("/sandbox/public_token/create", body)?);
-        let exchanged = ok(app.try_call("/item/public_token/exchange", json!({"public_token": made["public_token"]}))?);
+        let exchanged =
+            ok(app.try_call("/item/public_token/exchange", json!({"public_token": made["public_token"]}))?);
         let text = |key: &str| exchanged[key].as_str().unwrap().to_owned();
         let (access_token, item_id) = (text("access_token"), text("item_id"));
         self.items.push(Known { access_token, item_id, webhook: None, tried: None, rows: Vec::new() });
@@ -65,7 +66,8 @@ impl Ledger {
     fn create_row(&mut self, app: &Developer) -> io::Result<()> {
         let name = format!("ROW {} OF {}", self.count, self.writer);
         let item = self.items.last_mut().expect("an Item is made first");
-        let today = app.try_call("/gingham/clock/get", json!({}))?.json["now"].as_str().unwrap()[..10].to_owned();
+        let today =
+            app.try_call("/gingham/clock/get", json!({}))?.json["now"].as_str().unwrap()[..10].to_owned();
         let row = json!({"date_transacted": today, "date_posted": today, "amount": 1.5, "description": name});
         let body = json!({"access_token": item.access_token, "transactions": [row]});
         ok(app.try_call("/sandbox/transactions/create", body)?);
@@ -82,7 +84,12 @@ impl Ledger {
             let got = item.get();
             assert_eq!(got["item"]["item_id"], json!(known.item_id));
             let webhook = got["item"]["webhook"].as_str().filter(|url| !url.is_empty()).map(str::to_owned);
-            assert!(webhook == known.webhook || webhook == known.tried, "{webhook:?} is neither {:?} nor {:?}", known.webhook, known.tried);
+            assert!(
+                webhook == known.webhook || webhook == known.tried,
+                "{webhook:?} is neither {:?} nor {:?}",
+                known.webhook,
+                known.tried
+            );
             if known.rows.is_empty() {
                 continue;
             }
@@ -90,7 +97,8 @@ impl Ledger {
             let rows = item.transactions();
             for name in &known.rows {
                 let there = rows.iter().filter(|row| row["original_description"] == name.as_str()).count();
-                let told = || rows.iter().map(|row| row["original_description"].to_string()).collect::<Vec<_>>();
+                let told =
+                    || rows.iter().map(|row| row["original_description"].to_string()).collect::<Vec<_>>();
                 assert_eq!(there, 1, "{name} was acknowledged: {:?}, {:#}", told(), item.get()["status"]);
             }
         }

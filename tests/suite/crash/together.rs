@@ -22,7 +22,9 @@ fn a_change_and_its_webhook_are_one(engine: Engine) {
             for (token, _) in &items {
                 let app = gingham.developer();
                 // Whether the answer still comes is left to chance.
-                scope.spawn(move || app.try_call("/sandbox/item/reset_login", json!({"access_token": token})).is_ok());
+                scope.spawn(move || {
+                    app.try_call("/sandbox/item/reset_login", json!({"access_token": token})).is_ok()
+                });
             }
             std::thread::sleep(Duration::from_millis(dice.below(25) as u64));
             gingham.kill();
@@ -32,7 +34,10 @@ fn a_change_and_its_webhook_are_one(engine: Engine) {
         for (token, id) in &items {
             let item = app.holding(token, id);
             let broken = item.get()["item"]["error"].is_object();
-            let told = app.ask("/gingham/webhooks/list", json!({"item_id": id}))["webhooks"].as_array().unwrap().len();
+            let told = app.ask("/gingham/webhooks/list", json!({"item_id": id}))["webhooks"]
+                .as_array()
+                .unwrap()
+                .len();
             assert_eq!(told, usize::from(broken));
         }
     }

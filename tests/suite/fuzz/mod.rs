@@ -81,15 +81,17 @@ fn requests_that_are_almost_right() {
                 // What is removed here must not be missed elsewhere.
                 known = facts(&app);
             }
-            runner(times).run(&any::<u64>(), |seed| {
-                let mut dice = Dice::new(seed ^ u64::from(round));
-                let mut body = book.request(path, &known, &mut dice);
-                for _ in 0..dice.below(4) {
-                    mutate::once(&mut body, &mut dice);
-                }
-                civil(&send(&app, path, body));
-                Ok(())
-            }).unwrap();
+            runner(times)
+                .run(&any::<u64>(), |seed| {
+                    let mut dice = Dice::new(seed ^ u64::from(round));
+                    let mut body = book.request(path, &known, &mut dice);
+                    for _ in 0..dice.below(4) {
+                        mutate::once(&mut body, &mut dice);
+                    }
+                    civil(&send(&app, path, body));
+                    Ok(())
+                })
+                .unwrap();
             if path == "/item/remove" || path == "/gingham/snapshot/restore" {
                 known = facts(&app);
             }
@@ -107,7 +109,8 @@ fn send(app: &Developer, path: &str, body: Value) -> Answer {
 /// Values that exist, by the names of the fields that take them.
 fn facts(app: &Developer) -> Known {
     let dynamic = json!({"override_username": "user_transactions_dynamic", "override_password": "any"});
-    let items = [app.link("ins_109508", &["transactions"]), app.link_with("ins_109508", &["transactions"], dynamic)];
+    let items =
+        [app.link("ins_109508", &["transactions"]), app.link_with("ins_109508", &["transactions"], dynamic)];
     let mut known = Known::default();
     let mut add = |name: &'static str, value: Value| known.add(name, value);
     for item in &items {
@@ -130,7 +133,10 @@ fn facts(app: &Developer) -> Known {
     add("initial_products", json!(["transactions"]));
     add("country_codes", json!(["US"]));
     add("override_username", json!("user_custom"));
-    add("override_password", json!("{\"override_accounts\":[{\"type\":\"depository\",\"subtype\":\"checking\"}]}"));
+    add(
+        "override_password",
+        json!("{\"override_accounts\":[{\"type\":\"depository\",\"subtype\":\"checking\"}]}"),
+    );
     add("webhook", json!("http://127.0.0.1:9/"));
     add("webhook_code", json!("DEFAULT_UPDATE"));
     // A fault may well be a 500, or ten minutes long; here it must not be met.

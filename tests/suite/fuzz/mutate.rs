@@ -48,15 +48,39 @@ fn descend<'a>(value: &'a mut Value, dice: &mut Dice) -> &'a mut Value {
 }
 
 fn strange_name(dice: &mut Dice) -> String {
-    let names = ["", "x", "secret", "client_id", "options", "__proto__", "request_id", "a.b", "🦀", "access_token"];
+    let names =
+        ["", "x", "secret", "client_id", "options", "__proto__", "request_id", "a.b", "🦀", "access_token"];
     (*dice.pick(&names)).to_owned()
 }
 
 fn strange(dice: &mut Dice) -> Value {
     let texts = [
-        "", " ", "null", "0", "-1", "1e999", "🦀\u{202e}\u{feff}", "\u{7f}\u{1}", "'; DROP TABLE item; --", "../../etc/passwd",
-        "%00", "<script>", "{{7*7}}", "2026-02-30", "9999-12-31", "0001-01-01", "-9999-01-01", "9999-12-31T23:59:59Z",
-        "+262143-12-31", "ins_109508", "access-sandbox-", "now", "AAAA", "user_good", "error_ITEM_LOCKED", "http://[::1]:99999/",
+        "",
+        " ",
+        "null",
+        "0",
+        "-1",
+        "1e999",
+        "🦀\u{202e}\u{feff}",
+        "\u{7f}\u{1}",
+        "'; DROP TABLE item; --",
+        "../../etc/passwd",
+        "%00",
+        "<script>",
+        "{{7*7}}",
+        "2026-02-30",
+        "9999-12-31",
+        "0001-01-01",
+        "-9999-01-01",
+        "9999-12-31T23:59:59Z",
+        "+262143-12-31",
+        "ins_109508",
+        "access-sandbox-",
+        "now",
+        "AAAA",
+        "user_good",
+        "error_ITEM_LOCKED",
+        "http://[::1]:99999/",
     ];
     match dice.below(14) {
         0 => Value::Null,

@@ -81,7 +81,8 @@ impl Book {
     }
 
     fn object(&self, schema: &Value, known: &Known, dice: &mut Dice, depth: usize) -> Value {
-        let required: Vec<&str> = schema["required"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+        let required: Vec<&str> =
+            schema["required"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
         let mut object = Map::new();
         for (name, field) in schema["properties"].as_object().into_iter().flatten() {
             let wanted = required.contains(&name.as_str()) || depth < 5 && dice.one_in(3);
@@ -112,7 +113,9 @@ fn integer(schema: &Value, dice: &mut Dice) -> i64 {
 fn text(schema: &Value, dice: &mut Dice) -> String {
     let words = match schema["format"].as_str() {
         Some("date") => ["2026-01-31", "2024-02-29", "1970-01-01"],
-        Some("date-time") => ["2026-01-31T10:00:00Z", "2024-02-29T23:59:59.999+14:00", "1970-01-01T00:00:00-12:00"],
+        Some("date-time") => {
+            ["2026-01-31T10:00:00Z", "2024-02-29T23:59:59.999+14:00", "1970-01-01T00:00:00-12:00"]
+        }
         Some("url" | "uri") => ["http://127.0.0.1:9/x", "https://example.invalid/a?b=c", "http://[::1]/"],
         Some("email") => ["a@example.com", "b+c@localhost", "d@e.f"],
         _ => ["x", "Acme Söhne & Co. 🦀", "0123456789"],

@@ -1,6 +1,6 @@
 //! Dependencies point one way.
 
-use super::{root, rooms, sources};
+use super::{rooms, root, sources};
 use std::collections::BTreeSet;
 use std::fs;
 
@@ -24,7 +24,10 @@ fn known(room: &str) -> BTreeSet<String> {
     let manifest = fs::read_to_string(root().join("crates").join(room).join("Cargo.toml")).unwrap();
     let section = manifest.split("\n[dependencies]").nth(1).unwrap_or_default();
     let lines = section.lines().take_while(|line| !line.starts_with('['));
-    lines.filter_map(|line| line.strip_prefix("gingham-")).map(|rest| rest.split(['.', ' ', '=']).next().unwrap().to_owned()).collect()
+    lines
+        .filter_map(|line| line.strip_prefix("gingham-"))
+        .map(|rest| rest.split(['.', ' ', '=']).next().unwrap().to_owned())
+        .collect()
 }
 
 #[test]
@@ -55,7 +58,10 @@ fn only_the_server_knows_axum_and_only_the_store_knows_databases() {
         let manifest = fs::read_to_string(root().join("crates").join(room).join("Cargo.toml")).unwrap();
         let names = |dependency: &str| manifest.lines().any(|line| line.starts_with(dependency));
         assert!(*room == "server" || !names("axum"), "{room} knows axum");
-        assert!(*room == "store" || !(names("rusqlite") || names("tokio-postgres")), "{room} knows a database");
+        assert!(
+            *room == "store" || !(names("rusqlite") || names("tokio-postgres")),
+            "{room} knows a database"
+        );
     }
 }
 

@@ -1,6 +1,6 @@
 //! What stands in the files, and how they are called.
 
-use super::{Source, root, rooms, sources};
+use super::{Source, rooms, root, sources};
 use std::fs;
 
 /// Lines of a file; those that hold data, not thoughts, may be longer.
@@ -16,7 +16,10 @@ const CLOCK: &str = "crates/model/src/clock.rs";
 const EMPTY_NAMES: [&str; 6] = ["utils", "util", "helpers", "helper", "manager", "common"];
 
 fn production() -> Vec<Source> {
-    sources("crates").into_iter().filter(|source| source.path.contains("/src/") && !source.is_test()).collect()
+    sources("crates")
+        .into_iter()
+        .filter(|source| source.path.contains("/src/") && !source.is_test())
+        .collect()
 }
 
 #[test]
@@ -42,7 +45,9 @@ fn names_say_what_is_inside() {
 fn the_clock_is_a_parameter() {
     for source in production() {
         for (number, line) in source.production_lines().filter(|_| source.path != CLOCK) {
-            let ambient = ["SystemTime::now", "Timestamp::now", "Zoned::now", "UNIX_EPOCH"].iter().any(|word| line.contains(word));
+            let ambient = ["SystemTime::now", "Timestamp::now", "Zoned::now", "UNIX_EPOCH"]
+                .iter()
+                .any(|word| line.contains(word));
             assert!(!ambient, "{}:{number}: {line}", source.path);
         }
     }
@@ -52,7 +57,9 @@ fn the_clock_is_a_parameter() {
 fn randomness_is_a_parameter() {
     for source in production() {
         for (number, line) in source.production_lines() {
-            let ambient = ["rand::random", "thread_rng", "rand::rng()", "getrandom"].iter().any(|word| line.contains(word));
+            let ambient = ["rand::random", "thread_rng", "rand::rng()", "getrandom"]
+                .iter()
+                .any(|word| line.contains(word));
             let entropy = line.contains("aws_lc_rs::rand") && !ENTROPY.contains(&source.path.as_str());
             assert!(!ambient && !entropy, "{}:{number}: {line}", source.path);
         }

@@ -48,7 +48,9 @@ impl Source {
     /// Whether all of it is a test.
     fn is_test(&self) -> bool {
         let name = self.path.rsplit('/').next().unwrap_or_default();
-        name == "tests.rs" || name.ends_with("_tests.rs") || self.path.contains("/tests/")
+        name == "tests.rs"
+            || name.ends_with("_tests.rs")
+            || self.path.contains("/tests/")
             || self.declared_for_tests()
     }
 

@@ -13,8 +13,16 @@ fn a_foreign_token_is_an_unknown_token(engine: Engine) {
     let item = owner.link("ins_109508", &["transactions"]);
     let unknown = |kind: &str| format!("{kind}-sandbox-01234567-89ab-4cde-8f01-23456789abcd");
 
-    let calls = ["/item/get", "/accounts/get", "/accounts/balance/get", "/transactions/sync", "/item/remove",
-        "/item/access_token/invalidate", "/sandbox/item/reset_login", "/item/webhook/update"];
+    let calls = [
+        "/item/get",
+        "/accounts/get",
+        "/accounts/balance/get",
+        "/transactions/sync",
+        "/item/remove",
+        "/item/access_token/invalidate",
+        "/sandbox/item/reset_login",
+        "/item/webhook/update",
+    ];
     for path in calls {
         let foreign = stranger.call(path, json!({"access_token": item.access_token}));
         same(&stranger, &foreign, &stranger.call(path, json!({"access_token": unknown("access")})));
@@ -35,12 +43,20 @@ fn same(app: &Developer, one: &Answer, other: &Answer) {
     assert_eq!(one.without_request_id(), other.without_request_id());
     let headers = |answer: &Answer| {
         let headers = answer.raw.headers.iter();
-        headers.filter(|(name, _)| !matches!(&**name, "plaid-request-id" | "date")).cloned().collect::<Vec<_>>()
+        headers
+            .filter(|(name, _)| !matches!(&**name, "plaid-request-id" | "date"))
+            .cloned()
+            .collect::<Vec<_>>()
     };
     assert_eq!(headers(one), headers(other));
     let told = |answer: &Answer| {
         let told = app.explain(answer.request_id());
-        (told["cause"].clone(), told["ruled_out"].clone(), told["steps"].clone(), told["timeline"].as_array().map(Vec::len))
+        (
+            told["cause"].clone(),
+            told["ruled_out"].clone(),
+            told["steps"].clone(),
+            told["timeline"].as_array().map(Vec::len),
+        )
     };
     assert_eq!(told(one), told(other));
 }

@@ -4,7 +4,11 @@ use crate::actor::item::text;
 use crate::actor::{Developer, Engine, Server};
 use serde_json::{Value, json};
 
-crate::on_both_engines!(an_item_from_creation_to_removal, a_public_token_is_good_once, products_are_added_as_they_are_used);
+crate::on_both_engines!(
+    an_item_from_creation_to_removal,
+    a_public_token_is_good_once,
+    products_are_added_as_they_are_used
+);
 
 fn an_item_from_creation_to_removal(engine: Engine) {
     let server = Server::start(engine);
@@ -44,7 +48,10 @@ fn a_public_token_is_good_once(engine: Engine) {
     let public = app.public_token("ins_109508", &["auth"], json!({}));
     app.exchange_token(&public);
     let again = app.call("/item/public_token/exchange", json!({"public_token": public}));
-    assert_eq!(again.refusal(), ("INVALID_INPUT/INVALID_PUBLIC_TOKEN".to_owned(), "INVALID_PUBLIC_TOKEN.6".to_owned()));
+    assert_eq!(
+        again.refusal(),
+        ("INVALID_INPUT/INVALID_PUBLIC_TOKEN".to_owned(), "INVALID_PUBLIC_TOKEN.6".to_owned())
+    );
     let late = app.public_token("ins_109508", &["auth"], json!({}));
     app.advance(30 * 60 + 1);
     let expired = app.call("/item/public_token/exchange", json!({"public_token": late}));

@@ -12,7 +12,8 @@ crate::on_both_engines!(every_product_of_the_standard_user);
 fn every_product_of_the_standard_user(engine: Engine) {
     let server = Server::start(engine);
     let app = Developer::new(&server);
-    let item = app.link_with("ins_109508", &["transactions"], json!({"transactions": {"days_requested": 180}}));
+    let item =
+        app.link_with("ins_109508", &["transactions"], json!({"transactions": {"days_requested": 180}}));
     twelve_accounts(&item);
     the_numbers(&item);
     one_owner_everywhere(&item);
@@ -75,7 +76,8 @@ fn one_owner_everywhere(item: &Item<'_>) {
     let accounts = array(&item.ask("/identity/get", json!({}))["accounts"]);
     assert_eq!(accounts.len(), 12);
     let phone = |data: &str, kind: &str| json!({"data": data, "primary": false, "type": kind});
-    let email = |data: &str, primary: bool, kind: &str| json!({"data": data, "primary": primary, "type": kind});
+    let email =
+        |data: &str, primary: bool, kind: &str| json!({"data": data, "primary": primary, "type": kind});
     let address = |primary: bool, street: &str, city: &str, region: &str, code: &str| {
         json!({"primary": primary, "data": {"street": street, "city": city, "region": region,
             "postal_code": code, "country": "US"}})
@@ -106,8 +108,10 @@ fn the_cycle_to_the_day(app: &Developer, item: &Item<'_>) {
     let rows = item.transactions();
     let days: Vec<String> = rows.iter().map(|row| text(&row["date"])).collect();
     assert!(days.is_sorted_by(|newer, older| newer >= older), "newest first");
-    let mut seen: Vec<_> =
-        rows.iter().map(|row| see(text(&row["date"]), &mask[row["account_id"].as_str().unwrap()], row)).collect();
+    let mut seen: Vec<_> = rows
+        .iter()
+        .map(|row| see(text(&row["date"]), &mask[row["account_id"].as_str().unwrap()], row))
+        .collect();
     seen.sort();
     let today = app.today();
     assert_eq!(seen, cycle(today.saturating_sub(180.days()), today));
@@ -115,7 +119,8 @@ fn the_cycle_to_the_day(app: &Developer, item: &Item<'_>) {
 
     let mut copy = Copy::new(None);
     copy.catch_up(item, 7);
-    let current: BTreeMap<String, Value> = rows.into_iter().map(|row| (text(&row["transaction_id"]), row)).collect();
+    let current: BTreeMap<String, Value> =
+        rows.into_iter().map(|row| (text(&row["transaction_id"]), row)).collect();
     assert_eq!(copy.rows, current);
     item.refresh();
     copy.catch_up(item, 500);
@@ -138,7 +143,8 @@ fn the_holdings(item: &Item<'_>) {
     let described: Vec<Vec<String>> = holdings
         .iter()
         .map(|one| {
-            let words = [&masks[one["account_id"].as_str().unwrap()], &names[one["security_id"].as_str().unwrap()]];
+            let words =
+                [&masks[one["account_id"].as_str().unwrap()], &names[one["security_id"].as_str().unwrap()]];
             let numbers = ["quantity", "institution_price", "cost_basis", "institution_value"];
             words.into_iter().cloned().chain(numbers.map(|key| amount(&one[key]))).collect()
         })
@@ -171,7 +177,8 @@ fn the_liabilities(item: &Item<'_>) {
     assert_eq!(array(&told["accounts"]).len(), 12);
     let liabilities = &told["liabilities"];
     let credit = array(&liabilities["credit"]);
-    let card = credit.iter().find(|one| one["account_id"] == json!(item.account_id("3333"))).expect("the card owes");
+    let card =
+        credit.iter().find(|one| one["account_id"] == json!(item.account_id("3333"))).expect("the card owes");
     assert_eq!(amount(&card["last_statement_balance"]), "1708.77");
     assert_eq!(amount(&card["last_payment_amount"]), "168.25");
     assert_eq!(amount(&card["minimum_payment_amount"]), "20");

@@ -13,33 +13,76 @@ fn all_wrong_fields_are_named_and_nothing_changes() {
     let account_id = item.account_id("0000");
     let rows: Vec<(&str, Value, Refusal)> = vec![
         ("/sandbox/public_token/create", json!({}), missing("institution_id, initial_products")),
-        ("/sandbox/public_token/create", json!({"institution_id": null, "initial_products": null}),
-            missing("institution_id, initial_products")),
+        (
+            "/sandbox/public_token/create",
+            json!({"institution_id": null, "initial_products": null}),
+            missing("institution_id, initial_products"),
+        ),
         ("/transactions/get", json!({}), missing("access_token, start_date, end_date")),
-        ("/link/token/create", json!({"user": {}}), missing("client_name, language, country_codes, user.client_user_id")),
-        ("/accounts/get", json!({"access_token": token, "colour": 1, "options": {"account_ids": [account_id], "shade": 2}}),
-            unknown("colour, options.shade")),
+        (
+            "/link/token/create",
+            json!({"user": {}}),
+            missing("client_name, language, country_codes, user.client_user_id"),
+        ),
+        (
+            "/accounts/get",
+            json!({"access_token": token, "colour": 1, "options": {"account_ids": [account_id], "shade": 2}}),
+            unknown("colour, options.shade"),
+        ),
         ("/item/remove", json!({"access_token": token, "why": "not"}), unknown("why")),
-        ("/institutions/get", json!({"count": "ten", "offset": 0, "country_codes": ["US"]}),
-            invalid("count must be an integer")),
-        ("/institutions/get", json!({"count": 0, "offset": -1, "country_codes": ["US"]}),
-            invalid("count must be an integer between 1 and 500; offset must be an integer of at least 0")),
-        ("/institutions/get", json!({"count": 1.5, "offset": 1e3, "country_codes": ["US"]}),
-            invalid("count must be an integer; offset must be an integer")),
-        ("/transactions/get", json!({"access_token": token, "start_date": "2026-02-30", "end_date": "yesterday"}),
-            invalid("end_date must be a string of the format 'YYYY-MM-DD'; \
-                     start_date must be a string of the format 'YYYY-MM-DD'")),
-        ("/transactions/sync", json!({"access_token": token, "count": 501}),
-            invalid("count must be an integer between 1 and 500")),
-        ("/transactions/sync", json!({"access_token": token, "count": 99_999_999_999_999_999_999.0_f64}),
-            invalid("count must be an integer")),
-        ("/item/get", json!({"access_token": 7}), invalid("access_token must be a properly formatted, non-empty string")),
-        ("/item/webhook/update", json!({"access_token": token, "webhook": "not a url"}),
-            invalid("webhook must be a non-empty string URL")),
-        ("/sandbox/public_token/create", json!({"institution_id": "ins_109508", "initial_products": []}),
-            invalid("initial_products must be a list of strings containing at least one product")),
-        ("/gingham/clock/advance", json!({"seconds": -1}),
-            invalid("seconds must be an integer between 0 and 3155760000")),
+        (
+            "/institutions/get",
+            json!({"count": "ten", "offset": 0, "country_codes": ["US"]}),
+            invalid("count must be an integer"),
+        ),
+        (
+            "/institutions/get",
+            json!({"count": 0, "offset": -1, "country_codes": ["US"]}),
+            invalid("count must be an integer between 1 and 500; offset must be an integer of at least 0"),
+        ),
+        (
+            "/institutions/get",
+            json!({"count": 1.5, "offset": 1e3, "country_codes": ["US"]}),
+            invalid("count must be an integer; offset must be an integer"),
+        ),
+        (
+            "/transactions/get",
+            json!({"access_token": token, "start_date": "2026-02-30", "end_date": "yesterday"}),
+            invalid(
+                "end_date must be a string of the format 'YYYY-MM-DD'; \
+                     start_date must be a string of the format 'YYYY-MM-DD'",
+            ),
+        ),
+        (
+            "/transactions/sync",
+            json!({"access_token": token, "count": 501}),
+            invalid("count must be an integer between 1 and 500"),
+        ),
+        (
+            "/transactions/sync",
+            json!({"access_token": token, "count": 99_999_999_999_999_999_999.0_f64}),
+            invalid("count must be an integer"),
+        ),
+        (
+            "/item/get",
+            json!({"access_token": 7}),
+            invalid("access_token must be a properly formatted, non-empty string"),
+        ),
+        (
+            "/item/webhook/update",
+            json!({"access_token": token, "webhook": "not a url"}),
+            invalid("webhook must be a non-empty string URL"),
+        ),
+        (
+            "/sandbox/public_token/create",
+            json!({"institution_id": "ins_109508", "initial_products": []}),
+            invalid("initial_products must be a list of strings containing at least one product"),
+        ),
+        (
+            "/gingham/clock/advance",
+            json!({"seconds": -1}),
+            invalid("seconds must be an integer between 0 and 3155760000"),
+        ),
     ];
     for (path, body, refusal) in rows {
         refusal.of_and_explained(&format!("{path} {body}"), &app, &app.call(path, body.clone()));

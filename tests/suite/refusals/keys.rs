@@ -25,7 +25,9 @@ fn keys_that_are_missing_wrong_or_another_environments() {
     let server = Server::here();
     let app = Developer::new(&server);
     for name in ["client_id", "secret"] {
-        for value in [None, Some(Value::Null), Some(json!("")), Some(json!("  ")), Some(json!(7)), Some(json!(["a"]))] {
+        for value in
+            [None, Some(Value::Null), Some(json!("")), Some(json!("  ")), Some(json!(7)), Some(json!(["a"]))]
+        {
             let mut body = app.signed(json!({}));
             match &value {
                 Some(value) => body[name] = value.clone(),
@@ -54,9 +56,12 @@ fn keys_that_are_missing_wrong_or_another_environments() {
 fn a_header_wins_over_the_body() {
     let server = Server::here();
     let (app, token, _) = stage(&server);
-    let body = json!({"client_id": "f".repeat(24), "secret": "f".repeat(30), "access_token": token}).to_string();
+    let body =
+        json!({"client_id": "f".repeat(24), "secret": "f".repeat(30), "access_token": token}).to_string();
     let both = |client_id: &str, secret: &str| {
-        Request::json("/item/get", body.clone()).header("PLAID-CLIENT-ID", client_id).header("PLAID-SECRET", secret)
+        Request::json("/item/get", body.clone())
+            .header("PLAID-CLIENT-ID", client_id)
+            .header("PLAID-SECRET", secret)
     };
     app.send(&both(&app.client_id, &app.secret)).ok();
     NO_PAIR.of("wrong header, right body", &{
@@ -64,7 +69,8 @@ fn a_header_wins_over_the_body() {
         app.send(&Request::json("/item/get", right).header("plaid-secret", &"f".repeat(30)))
     });
     let only_headers = Request::json("/item/get", json!({"access_token": token}).to_string());
-    app.send(&only_headers.header("plaid-client-id", &app.client_id).header("plaid-secret", &app.secret)).ok();
+    app.send(&only_headers.header("plaid-client-id", &app.client_id).header("plaid-secret", &app.secret))
+        .ok();
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! Bodies that are no letters of JSON, or too many, or twice the same.
 
 use super::{Refusal, good, refusal, stage, state};
+use crate::actor::wire::Connection;
 use crate::actor::{Developer, Request, Server};
 use serde_json::json;
 
@@ -28,7 +29,17 @@ fn a_body_that_cannot_be_read_is_refused_and_changes_nothing() {
     let keys = app.signed(json!({"access_token": token})).to_string();
     let inner = keys.trim_start_matches('{').trim_end_matches('}');
 
-    for text in ["{", "}", "text", "{\"a\":1}{}", "{\"a\":NaN}", "{'a':1}", "{\"a\":1e999}", "{\"a\":\"\\ud800\"}", "\u{feff}{}"] {
+    for text in [
+        "{",
+        "}",
+        "text",
+        "{\"a\":1}{}",
+        "{\"a\":NaN}",
+        "{'a':1}",
+        "{\"a\":1e999}",
+        "{\"a\":\"\\ud800\"}",
+        "\u{feff}{}",
+    ] {
         SPOILT.of(text, &app.send(&spoilt(text)));
     }
     SPOILT.of("bytes", &app.send(&Request::json("/item/remove", vec![b'{', 0xff, b'}'])));
@@ -59,6 +70,13 @@ fn the_limit_is_one_mebibyte_and_up_to_eight_are_read_before_the_refusal() {
     TOO_LONG.of("eight mebibytes", &padded(8 << 20));
     // The same connection goes on.
     padded(1000).ok();
+    // What is longer is not even read to its end.
+    let endless = Request::json("/item/get", vec![b' '; (9 << 20) + 1]);
+    let mut connection = Connection::open(server.sandbox()).unwrap();
+    if let Ok(refused) = connection.send(&endless) {
+        assert_eq!(refused.status, 413);
+    }
+    padded(1000).ok();
 }
 
 #[test]
@@ -66,10 +84,17 @@ fn the_content_type_is_json_in_utf_8() {
     let server = Server::here();
     let (app, token, _) = stage(&server);
     let body = || good(&app, &token).body;
-    for good in ["application/json", "Application/JSON", "application/json; charset=utf-8", "application/json;charset=\"UTF-8\""] {
+    for good in [
+        "application/json",
+        "Application/JSON",
+        "application/json; charset=utf-8",
+        "application/json;charset=\"UTF-8\"",
+    ] {
         app.send(&Request::bare("/item/get", body()).header("content-type", good)).ok();
     }
-    for bad in ["text/plain", "application/x-www-form-urlencoded", "application/json; charset=latin1", "", "json"] {
+    for bad in
+        ["text/plain", "application/x-www-form-urlencoded", "application/json; charset=latin1", "", "json"]
+    {
         OTHER_TYPE.of(bad, &app.send(&Request::bare("/item/get", body()).header("content-type", bad)));
     }
     NO_TYPE.of("none", &app.send(&Request::bare("/item/get", body())));

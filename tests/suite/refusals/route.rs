@@ -12,7 +12,17 @@ fn unknown_routes_and_methods_are_not_found() {
     let server = Server::here();
     let app = Developer::new(&server);
     let body = || app.signed(json!({})).to_string();
-    for path in ["/", "/colours/get", "/item", "/item/get/", "//item/get", "/Item/Get", "/item%2Fget", "/gingham", "/gingham/none"] {
+    for path in [
+        "/",
+        "/colours/get",
+        "/item",
+        "/item/get/",
+        "//item/get",
+        "/Item/Get",
+        "/item%2Fget",
+        "/gingham",
+        "/gingham/none",
+    ] {
         UNKNOWN.of(path, &app.send(&Request::json(path, body())));
     }
     for method in ["GET", "PUT", "DELETE", "PATCH", "OPTIONS", "BREW"] {
@@ -26,9 +36,12 @@ fn unknown_routes_and_methods_are_not_found() {
 fn version_and_accept_do_not_matter() {
     let server = Server::here();
     let (app, token, _) = stage(&server);
-    for (name, value) in
-        [("plaid-version", "1999-01-01"), ("plaid-version", "nonsense"), ("accept", "text/html"), ("accept", "image/png;q=0")]
-    {
+    for (name, value) in [
+        ("plaid-version", "1999-01-01"),
+        ("plaid-version", "nonsense"),
+        ("accept", "text/html"),
+        ("accept", "image/png;q=0"),
+    ] {
         let answer = app.send(&good(&app, &token).header(name, value));
         assert_eq!(answer.raw.header("content-type"), Some("application/json; charset=utf-8"));
         answer.ok();

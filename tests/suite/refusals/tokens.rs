@@ -26,20 +26,37 @@ const MALFORMED: Refusal = refusal(
 
 fn access_tokens(app: &Developer, token: &str) {
     let get = |token: &str| app.call("/item/get", json!({"access_token": token}));
-    let expected = "provided access token is in an invalid format. expected format: access-<environment>-<identifier>";
+    let expected =
+        "provided access token is in an invalid format. expected format: access-<environment>-<identifier>";
     let malformed = Refusal { message: expected, ..MALFORMED };
     let upper = token.to_uppercase();
     let longer = format!("{token}0");
     let public = format!("public-sandbox-{UUID}");
-    for bad in ["", "x", "access", "access-sandbox-", "access-sandbox-x", "access-moon-x", &upper, &longer, &public, "🦀"] {
+    for bad in [
+        "",
+        "x",
+        "access",
+        "access-sandbox-",
+        "access-sandbox-x",
+        "access-moon-x",
+        &upper,
+        &longer,
+        &public,
+        "🦀",
+    ] {
         let answer = get(bad);
         malformed.of_and_explained(bad, app, &answer);
         // On the wire the brackets are escaped, as recorded from Plaid.
         assert!(String::from_utf8_lossy(&answer.raw.body).contains(MALFORMED.message));
     }
-    let unknown = refusal("INVALID_INPUT/INVALID_ACCESS_TOKEN", "could not find matching access token", "INVALID_ACCESS_TOKEN.2");
+    let unknown = refusal(
+        "INVALID_INPUT/INVALID_ACCESS_TOKEN",
+        "could not find matching access token",
+        "INVALID_ACCESS_TOKEN.2",
+    );
     unknown.of_and_explained("unknown", app, &get(&format!("access-sandbox-{UUID}")));
-    let message = "provided access token is for the wrong Plaid environment. expected \"sandbox\", got \"production\"";
+    let message =
+        "provided access token is for the wrong Plaid environment. expected \"sandbox\", got \"production\"";
     let elsewhere = refusal("INVALID_INPUT/INVALID_ACCESS_TOKEN", message, "INVALID_ACCESS_TOKEN.3");
     elsewhere.of_and_explained("production's", app, &get(&format!("access-production-{UUID}")));
 }
@@ -73,15 +90,20 @@ fn accounts(item: &crate::actor::Item<'_>) {
     let unknown = refusal("INVALID_INPUT/INVALID_ACCOUNT_ID", none, "INVALID_ACCOUNT_ID.1");
     unknown.of_and_explained("unknown", item.app, &get(json!(["a".repeat(37)])));
     let account_id = item.account_id("0000");
-    let swapped: String =
-        account_id.chars().map(|c| if c.is_lowercase() { c.to_ascii_uppercase() } else { c.to_ascii_lowercase() }).collect();
+    let swapped: String = account_id
+        .chars()
+        .map(|c| if c.is_lowercase() { c.to_ascii_uppercase() } else { c.to_ascii_lowercase() })
+        .collect();
     let another_case = refusal("INVALID_INPUT/INVALID_ACCOUNT_ID", none, "INVALID_ACCOUNT_ID.9");
     another_case.of_and_explained("letter case", item.app, &get(json!([account_id, swapped])));
 }
 
 fn the_rest(app: &Developer, item: &crate::actor::Item<'_>) {
     let create = |institution: &str, products: Value| {
-        app.call("/sandbox/public_token/create", json!({"institution_id": institution, "initial_products": products}))
+        app.call(
+            "/sandbox/public_token/create",
+            json!({"institution_id": institution, "initial_products": products}),
+        )
     };
     for bad in ["ins_0", "ins_999999999", "x", "ins_109508 "] {
         let answer = create(bad, json!(["auth"]));
@@ -89,7 +111,11 @@ fn the_rest(app: &Developer, item: &crate::actor::Item<'_>) {
         assert_eq!(answer.message(), "invalid institution_id provided");
     }
     for bad in ["telepathy", "balance", ""] {
-        assert_eq!(create("ins_109508", json!(["auth", bad])).refusal().0, "INVALID_INPUT/INVALID_PRODUCT", "{bad}");
+        assert_eq!(
+            create("ins_109508", json!(["auth", bad])).refusal().0,
+            "INVALID_INPUT/INVALID_PRODUCT",
+            "{bad}"
+        );
     }
     let cursor = item.call("/transactions/sync", json!({"cursor": "bm9uc2Vuc2U="}));
     assert_eq!(cursor.refusal(), ("INVALID_REQUEST/INVALID_FIELD".to_owned(), "INVALID_FIELD.1".to_owned()));
@@ -98,7 +124,10 @@ fn the_rest(app: &Developer, item: &crate::actor::Item<'_>) {
     let answer = item.call("/transactions/sync", json!({"cursor": foreign}));
     assert_eq!(answer.error_code(), "INVALID_FIELD", "another Item's cursor");
     let hook = item.call("/sandbox/item/fire_webhook", json!({"webhook_code": "DEFAULT_UPDATE"}));
-    assert_eq!(hook.refusal(), ("SANDBOX_ERROR/SANDBOX_WEBHOOK_INVALID".to_owned(), "SANDBOX_WEBHOOK_INVALID.1".to_owned()));
+    assert_eq!(
+        hook.refusal(),
+        ("SANDBOX_ERROR/SANDBOX_WEBHOOK_INVALID".to_owned(), "SANDBOX_WEBHOOK_INVALID.1".to_owned())
+    );
     let key = app.call("/webhook_verification_key/get", json!({"key_id": UUID}));
     assert_eq!(key.refusal().0, "INVALID_INPUT/INVALID_WEBHOOK_VERIFICATION_KEY_ID");
 }

@@ -22,9 +22,12 @@ fn keys_are_shown_once_and_the_line_works() {
     assert!(secrets.iter().all(|secret| secret.len() >= 20), "{secrets:?}");
     let line: String = banner.split("Try it:").nth(1).expect("a line to try").trim().to_owned();
     let output = Command::new("sh").args(["-c", &line]).output().expect("sh runs");
-    let answer: serde_json::Value = serde_json::from_slice(&output.stdout)
-        .unwrap_or_else(|error| panic!("{error}: {line}\n{output:?}"));
-    assert!(answer["public_token"].as_str().is_some_and(|token| token.starts_with("public-sandbox-")), "{answer}");
+    let answer: serde_json::Value =
+        serde_json::from_slice(&output.stdout).unwrap_or_else(|error| panic!("{error}: {line}\n{output:?}"));
+    assert!(
+        answer["public_token"].as_str().is_some_and(|token| token.starts_with("public-sandbox-")),
+        "{answer}"
+    );
 
     gingham.tell_to_stop();
     assert!(gingham.ended().success());
@@ -57,7 +60,8 @@ fn health_is_told_on_each_listener() {
     let gingham = Gingham::launch(command(folder.path()), folder.path());
     for listener in ["sandbox", "production", "guide"] {
         let address = told(gingham.banner(), listener);
-        let peer = address.strip_prefix("http://").unwrap().split_whitespace().next().unwrap().parse().unwrap();
+        let peer =
+            address.strip_prefix("http://").unwrap().split_whitespace().next().unwrap().parse().unwrap();
         let mut connection = Connection::open(peer).unwrap();
         let answer = connection.send(&Request::bare("/health", "").method("GET")).unwrap();
         assert_eq!(answer.status, 200, "{listener}");

@@ -32,7 +32,10 @@ fn a_taken_port_is_named_with_its_flag() {
     let address = taken.local_addr().unwrap().to_string();
     for listener in ["SANDBOX", "PRODUCTION", "CONSOLE"] {
         let error = with(&format!("GINGHAM_{listener}_ADDR"), &address);
-        assert!(error.contains(&format!("--{}", listener.to_lowercase())) && error.contains(&address), "{error}");
+        assert!(
+            error.contains(&format!("--{}", listener.to_lowercase())) && error.contains(&address),
+            "{error}"
+        );
     }
 }
 
@@ -53,7 +56,8 @@ fn a_folder_that_cannot_be_used() {
 #[test]
 fn a_database_that_is_none_or_out_of_reach() {
     let nobody = { TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port() };
-    let error = with("GINGHAM_DATABASE", &format!("postgres://somebody:secret-word@127.0.0.1:{nobody}/gingham"));
+    let error =
+        with("GINGHAM_DATABASE", &format!("postgres://somebody:secret-word@127.0.0.1:{nobody}/gingham"));
     assert!(error.contains("127.0.0.1") || error.to_lowercase().contains("postgres"), "{error}");
     assert!(!error.contains("secret-word"), "no password in an error: {error}");
     assert!(with("GINGHAM_DATABASE", "mysql://localhost/x").contains("postgres"));

@@ -17,16 +17,31 @@ fn nothing_secret_is_written_down() {
     let item = app.exchange_token(&public);
     item.wait_for_history();
     item.refresh();
-    let rotated = item.ask("/item/access_token/invalidate", json!({}))["new_access_token"].as_str().unwrap().to_owned();
-    let (client, secret) = { let neighbour = app.neighbour("A neighbour"); (neighbour.client_id, neighbour.secret) };
+    let rotated =
+        item.ask("/item/access_token/invalidate", json!({}))["new_access_token"].as_str().unwrap().to_owned();
+    let (client, secret) = {
+        let neighbour = app.neighbour("A neighbour");
+        (neighbour.client_id, neighbour.secret)
+    };
     // Refusals are kept for explanations, and must not keep what was sent.
     item.call("/item/get", json!({}));
     app.call("/item/get", json!({"access_token": "access-sandbox-not-a-token-but-close"}));
-    app.call("/sandbox/public_token/create", json!({"institution_id": "ins_109508", "initial_products": ["auth"],
-        "options": {"override_username": "user_good", "override_password": password}}));
+    app.call(
+        "/sandbox/public_token/create",
+        json!({"institution_id": "ins_109508", "initial_products": ["auth"],
+        "options": {"override_username": "user_good", "override_password": password}}),
+    );
     assert_eq!(client.len(), 24);
-    let secrets = [public.as_str(), &item.access_token, &rotated, &secret, password,
-        SANDBOX_SECRET, PRODUCTION_SECRET, ADMIN_KEY];
+    let secrets = [
+        public.as_str(),
+        &item.access_token,
+        &rotated,
+        &secret,
+        password,
+        SANDBOX_SECRET,
+        PRODUCTION_SECRET,
+        ADMIN_KEY,
+    ];
     look(&gingham.log(), &place.folder.path().join("data"), &secrets);
     gingham.tell_to_stop();
     assert!(gingham.ended().success());

@@ -16,7 +16,8 @@ pub fn moves(item: &Item<'_>, dynamic: bool, dice: &mut Dice) -> String {
         6 => account(item, dice, "reassign", json!({})),
         7 => account(item, dice, "remask", json!({"mask": format!("{number:04}")})),
         8 => {
-            let (kind, subtype) = *dice.pick(&[("depository", "checking"), ("credit", "credit card"), ("investment", "ira")]);
+            let (kind, subtype) =
+                *dice.pick(&[("depository", "checking"), ("credit", "credit card"), ("investment", "ira")]);
             item.ask("/gingham/bank/account/open", json!({"type": kind, "subtype": subtype}));
             format!("an account is opened: {subtype}")
         }

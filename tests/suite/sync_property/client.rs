@@ -88,11 +88,15 @@ impl Client {
             let told = |rows: &Rows, other: &Rows| -> Vec<String> {
                 let odd = rows.iter().filter(|(id, row)| other.get(*id) != Some(row));
                 let keys = ["account_id", "date", "amount", "pending", "original_description"];
-                odd.map(|(id, row)| format!("{id} {}", keys.map(|key| row[key].to_string()).join(" "))).collect()
+                odd.map(|(id, row)| format!("{id} {}", keys.map(|key| row[key].to_string()).join(" ")))
+                    .collect()
             };
             let (more, fewer) = (told(&self.copy.rows, &current), told(&current, &self.copy.rows));
             let whose = self.described();
-            assert!(more.is_empty() && fewer.is_empty(), "{whose}: the client alone has {more:#?}, the bank alone {fewer:#?}");
+            assert!(
+                more.is_empty() && fewer.is_empty(),
+                "{whose}: the client alone has {more:#?}, the bank alone {fewer:#?}"
+            );
             return;
         }
         for (id, row) in &self.copy.rows {

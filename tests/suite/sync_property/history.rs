@@ -50,8 +50,17 @@ impl<'a> History<'a> {
         item.wait_for_history();
         let (access_token, item_id) = (item.access_token.clone(), item.item_id.clone());
         let mut history = History {
-            server, app, access_token, item_id, dynamic, dice, clients: vec![early],
-            rows: Rows::new(), version: 0, passed: 0, story: Vec::new(),
+            server,
+            app,
+            access_token,
+            item_id,
+            dynamic,
+            dice,
+            clients: vec![early],
+            rows: Rows::new(),
+            version: 0,
+            passed: 0,
+            story: Vec::new(),
         };
         history.look();
         history
@@ -98,7 +107,11 @@ impl<'a> History<'a> {
         let mut client = self.clients.swap_remove(chosen);
         let item = self.app.holding(&self.access_token, &self.item_id);
         if client.is_served(&item) {
-            self.story.push(format!("client {chosen} of {} pages at version {}", self.clients.len() + 1, self.version));
+            self.story.push(format!(
+                "client {chosen} of {} pages at version {}",
+                self.clients.len() + 1,
+                self.version
+            ));
             client.pages(&item, &mut self.dice, self.version, &self.rows);
             self.clients.push(client);
         }

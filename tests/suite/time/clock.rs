@@ -22,7 +22,10 @@ fn a_pending_row_is_posted_under_a_new_id_on_its_day(engine: Engine) {
     let (today, posted) = (app.today(), app.today().saturating_add(3.days()));
     let row = json!({"date_transacted": today.to_string(), "date_posted": posted.to_string(), "amount": 12.34,
         "description": "A NEW SHOP"});
-    item.ask("/gingham/bank/transactions/create", json!({"account_id": item.account_id("0000"), "transactions": [row]}));
+    item.ask(
+        "/gingham/bank/transactions/create",
+        json!({"account_id": item.account_id("0000"), "transactions": [row]}),
+    );
     copy.catch_up(&item, 500);
     assert_eq!(news(&copy), Vec::<Value>::new(), "the Item learns of it at its next sync");
     app.advance(1);
@@ -34,7 +37,8 @@ fn a_pending_row_is_posted_under_a_new_id_on_its_day(engine: Engine) {
     let cursor = copy.base.clone();
     app.advance(3 * 86_400);
     let page = item.sync(&cursor, 500).ok();
-    let added: Vec<&Value> = page["added"].as_array().unwrap().iter().filter(|row| row["name"] == pending[0]["name"]).collect();
+    let added: Vec<&Value> =
+        page["added"].as_array().unwrap().iter().filter(|row| row["name"] == pending[0]["name"]).collect();
     assert_eq!(added.len(), 1, "{page:#}");
     assert_eq!((&added[0]["pending"], &added[0]["date"]), (&json!(false), &json!(posted.to_string())));
     assert_ne!(added[0]["transaction_id"], pending[0]["transaction_id"]);
@@ -75,7 +79,12 @@ fn a_clock_goes_forward_only_and_takes_one_word() {
     let told = app.ask("/gingham/clock/advance", json!({"to": to.to_string()}));
     let reached: jiff::Timestamp = text(&told["now"]).parse().unwrap();
     assert!(reached >= to && reached.duration_since(to).as_secs() < 60);
-    for body in [json!({"to": now.to_string()}), json!({}), json!({"to": to.to_string(), "seconds": 1}), json!({"to": "9999-12-31T00:00:00Z"})] {
+    for body in [
+        json!({"to": now.to_string()}),
+        json!({}),
+        json!({"to": to.to_string(), "seconds": 1}),
+        json!({"to": "9999-12-31T00:00:00Z"}),
+    ] {
         assert_eq!(app.call("/gingham/clock/advance", body.clone()).error_code(), "INVALID_FIELD", "{body}");
     }
 }
@@ -87,14 +96,19 @@ fn the_dynamic_users_pending_rows_are_all_posted_in_time() {
     let dynamic = json!({"override_username": "user_transactions_dynamic", "override_password": "any"});
     let item = app.link_with("ins_109508", &["transactions"], dynamic);
     item.wait_for_history();
-    let pending: Vec<String> =
-        item.transactions().iter().filter(|row| row["pending"] == true).map(|row| text(&row["transaction_id"])).collect();
+    let pending: Vec<String> = item
+        .transactions()
+        .iter()
+        .filter(|row| row["pending"] == true)
+        .map(|row| text(&row["transaction_id"]))
+        .collect();
     assert!(!pending.is_empty());
     item.refresh();
     let rows = item.transactions();
     for id in &pending {
         assert!(rows.iter().all(|row| row["transaction_id"] != id.as_str()), "the pending row is gone");
-        let posted: Vec<&Value> = rows.iter().filter(|row| row["pending_transaction_id"] == id.as_str()).collect();
+        let posted: Vec<&Value> =
+            rows.iter().filter(|row| row["pending_transaction_id"] == id.as_str()).collect();
         assert_eq!(posted.len(), 1);
         assert_eq!(posted[0]["pending"], false);
     }

@@ -20,13 +20,20 @@ fn a_sandbox_login_ends_after_thirty_days(engine: Engine) {
     app.advance(3600 + 1);
 
     let error = item.get()["item"]["error"].clone();
-    assert_eq!((&error["error_type"], &error["error_code"]), (&json!("ITEM_ERROR"), &json!("ITEM_LOGIN_REQUIRED")));
+    assert_eq!(
+        (&error["error_type"], &error["error_code"]),
+        (&json!("ITEM_ERROR"), &json!("ITEM_LOGIN_REQUIRED"))
+    );
     for path in ["/accounts/get", "/accounts/balance/get", "/auth/get", "/transactions/sync"] {
         let refused = item.call(path, json!({}));
-        assert_eq!(refused.refusal(), ("ITEM_ERROR/ITEM_LOGIN_REQUIRED".to_owned(), "ITEM_LOGIN_REQUIRED.6".to_owned()));
+        assert_eq!(
+            refused.refusal(),
+            ("ITEM_ERROR/ITEM_LOGIN_REQUIRED".to_owned(), "ITEM_LOGIN_REQUIRED.6".to_owned())
+        );
         assert_eq!(app.explain(refused.request_id())["cause"]["id"], "ITEM_LOGIN_REQUIRED.6");
     }
-    let told = receiver.wait_for(1, Duration::from_secs(20), |one| code(one) == "ITEM/ERROR").expect("it is told");
+    let told =
+        receiver.wait_for(1, Duration::from_secs(20), |one| code(one) == "ITEM/ERROR").expect("it is told");
     assert_eq!(
         body(&told[0]),
         json!({"webhook_type": "ITEM", "webhook_code": "ERROR", "environment": "sandbox", "item_id": item.item_id, "error": error})

@@ -12,7 +12,16 @@ fn private_addresses_are_refused_where_they_are_not_allowed() {
     let receiver = receiver(Behaviour::Status(200));
     let url = receiver.url("/");
     let (_, port) = url.trim_end_matches('/').rsplit_once(':').unwrap();
-    for host in ["127.0.0.1", "localhost", "[::1]", "[::ffff:127.0.0.1]", "127.1", "2130706433", "0x7f000001", "0.0.0.0"] {
+    for host in [
+        "127.0.0.1",
+        "localhost",
+        "[::1]",
+        "[::ffff:127.0.0.1]",
+        "127.1",
+        "2130706433",
+        "0x7f000001",
+        "0.0.0.0",
+    ] {
         let item = quiet(&app, &format!("http://{host}:{port}/"));
         fire(&item);
         let attempt = recorded(&item, 1)["attempts"][0].clone();

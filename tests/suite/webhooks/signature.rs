@@ -19,7 +19,11 @@ fn a_delivery_can_be_verified(engine: Engine) {
     let deliveries = arrived(&receiver, 2);
     let [one, two] = [0, 1].map(|index| verified(&app, &deliveries[index]));
     assert_eq!(one["request_body_sha256"], two["request_body_sha256"]);
-    assert_ne!(deliveries[0].header("plaid-verification"), deliveries[1].header("plaid-verification"), "signed anew");
+    assert_ne!(
+        deliveries[0].header("plaid-verification"),
+        deliveries[1].header("plaid-verification"),
+        "signed anew"
+    );
     // Receivers refuse what is older than five minutes by their own clock, wherever the Item's clock is.
     app.advance(86_400);
     let age = |claims: &serde_json::Value| machine_seconds() - claims["iat"].as_i64().unwrap();
@@ -48,7 +52,10 @@ fn the_webhooks_of_a_new_item(engine: Engine) {
     let receiver = receiver(Behaviour::Status(200));
     let item = app.link_with("ins_109508", &["transactions"], json!({"webhook": receiver.url("/")}));
     let deliveries = arrived(&receiver, 2);
-    assert_eq!(deliveries.iter().map(code).collect::<Vec<_>>(), ["TRANSACTIONS/INITIAL_UPDATE", "TRANSACTIONS/HISTORICAL_UPDATE"]);
+    assert_eq!(
+        deliveries.iter().map(code).collect::<Vec<_>>(),
+        ["TRANSACTIONS/INITIAL_UPDATE", "TRANSACTIONS/HISTORICAL_UPDATE"]
+    );
     for delivery in &deliveries {
         verified(&app, delivery);
     }
