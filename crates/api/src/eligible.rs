@@ -41,7 +41,7 @@ impl Eligible {
         let cause = match () {
             () if elsewhere > 0 => self.none,
             () if gone_by(|state| *state == AccountState::Revoked) => self.withdrawn,
-            () if gone_by(|state| matches!(state, AccountState::Deselected(_))) => self.unshared,
+            () if gone_by(|state| unshared(state)) => self.unshared,
             () => self.none,
         };
         let failure = Failure::new(cause)
@@ -56,6 +56,10 @@ impl Eligible {
             _ => failure.with("accounts_that_the_request_left_out", elsewhere),
         }
     }
+}
+
+fn unshared(state: &AccountState) -> bool {
+    matches!(state, AccountState::Offered | AccountState::Deselected(_))
 }
 
 fn kind(account: &KnownAccount) -> String {

@@ -10,6 +10,7 @@ pub mod failure;
 pub mod fault;
 pub mod item;
 pub mod job;
+pub mod link;
 pub mod link_token;
 pub mod platform;
 pub mod portal;

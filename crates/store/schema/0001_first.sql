@@ -171,9 +171,28 @@ CREATE TABLE link_token (
     sealed bytea NOT NULL,
     created_at bigint NOT NULL,
     expires_at bigint NOT NULL,
+    ended_at bigint,
+    ended_by text,
+    refused_logins bigint NOT NULL,
     body text NOT NULL
 )/*clustered*/;
 CREATE INDEX link_token_of_world ON link_token (world);
+
+-- One opening of Link. sealed: where the person is and what was told, which may hold a public token. Whoever walks a
+-- session holds it until held_until, on the machine's clock.
+CREATE TABLE link_session (
+    session_id text PRIMARY KEY,
+    world bigint NOT NULL,
+    token_hash bytea NOT NULL,
+    seq bigint NOT NULL,
+    started_at bigint NOT NULL,
+    finished_at bigint,
+    holder text,
+    held_until bigint NOT NULL,
+    sealed bytea NOT NULL
+);
+CREATE INDEX link_session_of_token ON link_session (token_hash, seq);
+CREATE INDEX link_session_of_world ON link_session (world);
 
 CREATE TABLE failed_request (
     request_id text PRIMARY KEY,

@@ -16,6 +16,7 @@ pub mod fault;
 pub mod item;
 pub mod job;
 pub mod life_event;
+pub mod link_session;
 pub mod link_token;
 pub mod posting;
 pub mod setting;

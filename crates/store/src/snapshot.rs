@@ -32,7 +32,16 @@ const TABLES: &[(&str, &str, Scope)] = &[
         "webhook_id, attempt, world, at, host, status, failure, accepted, duration_ms, headers, answer",
         Scope::World,
     ),
-    ("link_token", "hash, world, sealed, created_at, expires_at, body", Scope::World),
+    (
+        "link_token",
+        "hash, world, sealed, created_at, expires_at, ended_at, ended_by, refused_logins, body",
+        Scope::World,
+    ),
+    (
+        "link_session",
+        "session_id, world, token_hash, seq, started_at, finished_at, held_until, sealed",
+        Scope::World,
+    ),
     ("fault", "fault_id, world, seq, after_left, times_left, body", Scope::World),
 ];
 
@@ -94,6 +103,8 @@ pub fn restore(write: &mut Write<'_>, world: i64, captured: &[u8]) -> Result<(),
         write.execute_many(&sql, &rows)?;
     }
     write.execute("UPDATE job SET claimed_until = 0, claimed_by = NULL WHERE world = $1", &params![world])?;
+    write
+        .execute("UPDATE link_session SET held_until = 0, holder = NULL WHERE world = $1", &params![world])?;
     write.touch(world);
     write.wake();
     Ok(())

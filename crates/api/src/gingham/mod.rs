@@ -16,6 +16,7 @@ mod explain;
 mod faults_create;
 mod faults_list;
 mod faults_remove;
+mod link_run;
 mod portal_revoke;
 mod snapshot_create;
 mod snapshot_restore;
@@ -41,6 +42,7 @@ pub const ENDPOINTS: &[Endpoint] = &[
     faults_create::ENDPOINT,
     faults_list::ENDPOINT,
     faults_remove::ENDPOINT,
+    link_run::ENDPOINT,
     portal_revoke::ENDPOINT,
     snapshot_create::ENDPOINT,
     snapshot_restore::ENDPOINT,

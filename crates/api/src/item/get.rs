@@ -5,6 +5,7 @@ use crate::reads;
 use gingham_app::Stop;
 use gingham_app::item::record::Progress;
 use gingham_app::item::{Item, print};
+use gingham_app::link::consent;
 use gingham_model::clock::{from_millis, rfc3339};
 use gingham_store::{Read, webhook};
 use gingham_wire::item::ItemWithConsent;
@@ -52,8 +53,8 @@ fn answer(call: &Call, read: &mut Read<'_>, request: Request) -> Result<Response
     };
     let item = ItemWithConsent {
         created_at: time(item.row.created_at),
-        consented_data_scopes: Vec::new(),
-        consented_use_cases: Vec::new(),
+        consented_data_scopes: consent::scopes(item.record.consented_products.as_deref().unwrap_or_default()),
+        consented_use_cases: item.record.consented_use_cases.clone(),
         item: print::wire(&item, &call.caller.client),
     };
     Ok(Response { item, status })

@@ -3,7 +3,9 @@
 use crate::endpoint::{Call, Endpoint};
 use crate::flows;
 use crate::sandbox::products;
-use gingham_app::item::create::{NewItem, access_token, create, first_visit, institution, login, sign_in};
+use gingham_app::item::create::{
+    Choice, NewItem, access_token, create, first_visit, institution, login, sign_in,
+};
 use gingham_app::item::record::MadeBy;
 use gingham_app::{Failure, Stop};
 use gingham_connect::directory;
@@ -49,7 +51,8 @@ async fn answer(call: &Call, request: Request) -> Result<Response, Stop> {
     let told = first_visit(&call.platform, &login).await?.into();
     let webhook = request.options.webhook;
     let made_by = MadeBy::Import;
-    let new = NewItem { institution, login, told, products, webhook, made_by, days_requested: None };
+    let choice = Choice::default();
+    let new = NewItem { institution, login, told, products, webhook, made_by, days_requested: None, choice };
     let owned = call.clone();
     let store = &call.platform.store;
     store

@@ -2,6 +2,7 @@
 
 use crate::endpoint::{Call, Endpoint};
 use crate::reads;
+use gingham_app::link::print;
 use gingham_app::{Stop, link_token};
 use gingham_model::clock::{from_millis, rfc3339};
 use gingham_store::Read;
@@ -45,8 +46,7 @@ fn answer(call: &Call, read: &mut Read<'_>, request: Request) -> Result<Response
     Ok(Response {
         created_at: time(token.created_at),
         expiration: time(token.expires_at),
-        // Sessions come with Link's pages.
-        link_sessions: Vec::new(),
+        link_sessions: print::sessions(&call.platform, &call.caller, read, &token.text)?,
         metadata: Metadata::of(&token.configuration),
         link_token: token.text,
     })

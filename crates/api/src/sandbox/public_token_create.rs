@@ -3,7 +3,7 @@
 use super::products;
 use crate::endpoint::{Call, Endpoint};
 use crate::flows;
-use gingham_app::item::create::{NewItem, create, first_visit, institution, login, sign_in};
+use gingham_app::item::create::{Choice, NewItem, create, first_visit, institution, login, sign_in};
 use gingham_app::item::record::MadeBy;
 use gingham_app::{Failure, Stop};
 use gingham_model::Product;
@@ -62,7 +62,8 @@ async fn answer(call: &Call, request: Request) -> Result<Response, Stop> {
     let login = login(&call.caller, &call.platform, institution, &username, who);
     let told = first_visit(&call.platform, &login).await?.into();
     let (webhook, made_by) = (request.options.webhook, MadeBy::Sandbox);
-    let new = NewItem { institution, login, told, products, webhook, made_by, days_requested };
+    let choice = Choice::default();
+    let new = NewItem { institution, login, told, products, webhook, made_by, days_requested, choice };
     let owned = call.clone();
     let token = call.platform.store.write(move |write| {
         create(&owned.platform, write, &owned.caller.world, &new).map(|(_, token)| token)

@@ -42,7 +42,7 @@ pub fn allowed(item: &Item, product: Product) -> Result<(), Stop> {
         return Err(not_supported(&[product]).of_item(key).into());
     }
     if let Some(consented) = &item.record.consented_products
-        && !consented.contains(&product)
+        && !covers(consented, product)
     {
         let name = product.as_str().to_uppercase();
         return Err(Failure::new("ADDITIONAL_CONSENT_REQUIRED.1")
@@ -56,6 +56,18 @@ pub fn allowed(item: &Item, product: Product) -> Result<(), Stop> {
         return Err(failure.of_item(key).into());
     }
     Ok(())
+}
+
+/// Whether consent to some products covers another: what only tells more of the same data needs none of its own.
+fn covers(consented: &[Product], product: Product) -> bool {
+    let same = match product {
+        Product::Balance => return !consented.is_empty(),
+        Product::RecurringTransactions | Product::TransactionsRefresh => Product::Transactions,
+        Product::InvestmentsRefresh => Product::Investments,
+        Product::IdentityMatch => Product::Identity,
+        other => other,
+    };
+    consented.contains(&same) || consented.contains(&product)
 }
 
 /// PRODUCTS_NOT_SUPPORTED for these products.

@@ -49,9 +49,8 @@ pub fn learn(
             Gone::Closed => (AccountState::Closed, "was closed by the bank"),
             Gone::Revoked => (AccountState::Revoked, "was withdrawn by its owner at the bank"),
         };
-        let there = |account: &&mut KnownAccount| {
-            account.key == *key && (account.is_shared() || unselected(account))
-        };
+        let there =
+            |account: &&mut KnownAccount| account.key == *key && (account.is_shared() || unselected(account));
         for account in known.iter_mut().filter(there) {
             changed
                 .events
@@ -63,9 +62,11 @@ pub fn learn(
     changed
 }
 
-/// The place of the account that stands for the bank's `key` now; ids that were superseded do not.
+/// The place of the account that stands for the bank's `key` now: neither superseded nor closed.
 pub fn standing(known: &[KnownAccount], key: &str) -> Option<usize> {
-    let stands = |account: &KnownAccount| !matches!(account.state, AccountState::Superseded { .. });
+    let stands = |account: &KnownAccount| {
+        !matches!(account.state, AccountState::Superseded { .. } | AccountState::Closed)
+    };
     known.iter().position(|account| account.key == key && stands(account))
 }
 

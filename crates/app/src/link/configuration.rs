@@ -1,0 +1,133 @@
+//! What a link token asks for, as far as a session looks at it.
+
+use crate::client::grants::LinkCustomization;
+use crate::client::{Client, Grants};
+use crate::failure::Failure;
+use gingham_model::{Institution, Product};
+use serde::Deserialize;
+use serde_json::Value;
+use std::collections::BTreeMap;
+
+/// A link token's configuration.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+#[expect(missing_docs, reason = "the fields are those of /link/token/create")]
+pub struct Configuration {
+    pub products: Vec<Product>,
+    pub required_if_supported_products: Vec<Product>,
+    pub optional_products: Vec<Product>,
+    pub additional_consented_products: Vec<Product>,
+    pub country_codes: Vec<String>,
+    pub account_filters: Option<BTreeMap<String, AccountFilter>>,
+    pub webhook: Option<String>,
+    pub link_customization_name: Option<String>,
+    pub update: Update,
+    pub transactions: Transactions,
+    pub hosted_link: Option<Value>,
+    pub income_verification: Option<Value>,
+    pub enable_multi_item_link: Option<bool>,
+    pub item_key: Option<i64>,
+    pub item_keys: Option<Vec<i64>>,
+}
+
+/// Which subtypes of a kind of account are wanted.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+#[expect(missing_docs, reason = "the field is that of /link/token/create")]
+pub struct AccountFilter {
+    pub account_subtypes: Vec<String>,
+}
+
+/// What an update is about.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+#[expect(missing_docs, reason = "the fields are those of /link/token/create")]
+pub struct Update {
+    pub account_selection_enabled: bool,
+    pub user: bool,
+}
+
+/// How much history is wanted.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+#[expect(missing_docs, reason = "the field is that of /link/token/create")]
+pub struct Transactions {
+    pub days_requested: Option<i64>,
+}
+
+/// Products with a flow of their own in Link, which is not there yet.
+const OTHER_FLOWS: [Product; 4] =
+    [Product::IdentityVerification, Product::PaymentInitiation, Product::Employment, Product::Layer];
+
+impl Configuration {
+    /// Whether the session updates an Item.
+    pub fn is_update(&self) -> bool {
+        self.item_key.is_some()
+    }
+
+    /// Refuses what Link cannot do here yet.
+    ///
+    /// # Errors
+    /// NOT_IMPLEMENTED.
+    pub fn check(&self) -> Result<(), Failure> {
+        let flow = self.products.iter().find(|product| OTHER_FLOWS.contains(product)).map(|one| one.as_str());
+        let other = match () {
+            () if flow.is_some() => flow,
+            () if self.income_verification.is_some() && !self.is_update() => Some("income_verification"),
+            () if self.enable_multi_item_link == Some(true) => Some("enable_multi_item_link"),
+            () if self.item_keys.as_ref().is_some_and(|keys| !keys.is_empty()) => Some("access_tokens"),
+            () if self.update.user => Some("update.user"),
+            () => None,
+        };
+        match other {
+            None => Ok(()),
+            Some(what) => {
+                let message = format!("a Link session for {what} is not implemented by this server");
+                Err(Failure::new("NOT_IMPLEMENTED.1").message(message).with("flow", what))
+            }
+        }
+    }
+
+    /// How Link asks.
+    pub fn customization(&self, client: &Client) -> LinkCustomization {
+        let grants: &Grants = &client.grants;
+        let named = self.link_customization_name.as_deref().and_then(|name| grants.customization(name));
+        named.or_else(|| grants.customization("default")).expect("the default customization always exists")
+    }
+
+    /// Whether the person chooses accounts in Link, where the bank did not ask.
+    pub fn selects_accounts(&self, client: &Client) -> bool {
+        match self.is_update() {
+            true => self.update.account_selection_enabled,
+            false => self.customization(client).account_select == "v2",
+        }
+    }
+
+    /// Everything that the person is told about, once.
+    pub fn all_products(&self) -> Vec<Product> {
+        let mut all = Vec::new();
+        let arrays = [
+            &self.products,
+            &self.required_if_supported_products,
+            &self.optional_products,
+            &self.additional_consented_products,
+        ];
+        for product in arrays.into_iter().flatten() {
+            if !all.contains(product) {
+                all.push(*product);
+            }
+        }
+        all
+    }
+
+    /// The products that an institution lacks without which there is no Item.
+    pub fn lacking(&self, institution: &Institution) -> Vec<Product> {
+        self.products.iter().copied().filter(|product| !institution.offers(*product)).collect()
+    }
+
+    /// Whether the institution is present in a country that is asked for.
+    pub fn reaches(&self, institution: &Institution) -> bool {
+        self.country_codes.is_empty()
+            || institution.country_codes.iter().any(|own| self.country_codes.iter().any(|code| code == own))
+    }
+}

@@ -1,0 +1,82 @@
+//! The first panes: consent passed, an institution chosen.
+
+use super::pane::Pane;
+use super::refuse::{self, form};
+use super::update;
+use super::walk::Walk;
+use crate::explain::first_cause_of;
+use crate::failure::{Failure, Stop};
+use crate::item::create;
+use gingham_model::institution::Health;
+use serde_json::json;
+
+/// Leaves the consent pane. `signs_in` tells that the next step is a login, needed or not.
+pub(super) async fn enter(walk: &mut Walk<'_>, signs_in: bool) -> Result<(), Stop> {
+    let (platform, world) = (walk.platform, walk.caller.world.clone());
+    if !walk.ticket.configuration.is_update() {
+        walk.session.show(platform, &world, Pane::SelectInstitution);
+        return Ok(());
+    }
+    let looked = update::look(walk).await?;
+    let Some(institution_id) = looked.item.record.institution_id.clone() else {
+        let message = "update mode for typed-in numbers is not implemented by this server";
+        return Err(Failure::new("NOT_IMPLEMENTED.1").message(message).into());
+    };
+    walk.session.needs_login = looked.item.record.error.is_some() || looked.told.is_none();
+    walk.session.institution_id = Some(institution_id);
+    let pane = form(&walk.session);
+    match walk.session.needs_login || signs_in {
+        true => walk.session.show(platform, &world, pane),
+        false => walk.session.pane = pane,
+    }
+    Ok(())
+}
+
+/// Chooses an institution.
+pub(super) fn choose(walk: &mut Walk<'_>, institution_id: &str) -> Result<(), Stop> {
+    let institution = create::institution(institution_id)?;
+    let (platform, world) = (walk.platform, walk.caller.world.clone());
+    let configuration = &walk.ticket.configuration;
+    let filtered = match configuration.lacking(institution) {
+        lacking if !lacking.is_empty() => {
+            let message =
+                format!("the following products are not supported by this institution: {}", json!(lacking));
+            Some(Failure::new("PRODUCTS_NOT_SUPPORTED.1").message(message))
+        }
+        _ if !configuration.reaches(institution) => {
+            let message = "the institution is not present in the countries of the link_token";
+            Some(Failure::new(first_cause_of("COUNTRY_NOT_SUPPORTED")).message(message))
+        }
+        _ => None,
+    };
+    let session = &mut walk.session;
+    session.unsupported = false;
+    session.institution_id = Some(institution.id.clone());
+    match institution.health {
+        Health::Unsupported => {
+            session.emit(platform, &world, "SELECT_INSTITUTION", &[]);
+            session.unsupported = true;
+            refuse::refuse(walk, &Failure::new("INSTITUTION_NO_LONGER_SUPPORTED.1"));
+        }
+        Health::Down => {
+            session.emit(platform, &world, "SELECT_DOWN_INSTITUTION", &[]);
+            refuse::refuse(walk, &Failure::new("INSTITUTION_DOWN.2"));
+        }
+        _ if filtered.is_some() => {
+            session.emit(platform, &world, "SELECT_FILTERED_INSTITUTION", &[]);
+            session.unsupported = true;
+            if let Some(failure) = filtered {
+                refuse::refuse(walk, &failure);
+            }
+        }
+        health => {
+            session.emit(platform, &world, "SELECT_INSTITUTION", &[]);
+            if health == Health::Degraded {
+                session.emit(platform, &world, "SELECT_DEGRADED_INSTITUTION", &[]);
+            }
+            let pane = form(session);
+            session.show(platform, &world, pane);
+        }
+    }
+    Ok(())
+}

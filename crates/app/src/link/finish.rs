@@ -1,0 +1,145 @@
+//! The end of a session that makes an Item.
+
+use super::configuration::Configuration;
+use super::outcome::{self, Ending};
+use super::pane::Pane;
+use super::session::Session;
+use super::ticket::{Ticket, USED};
+use super::walk::{Walk, store};
+use super::{consent, eligible, notices, refuse, select};
+use crate::failure::{Failure, Stop};
+use crate::item::Item;
+use crate::item::create::{Choice, NewItem, create};
+use crate::item::record::MadeBy;
+use crate::platform::{Platform, World};
+use gingham_connect::Statement;
+use gingham_model::token::Token;
+use gingham_model::{Environment, Institution, Product};
+use gingham_store::{Write, link_token};
+use serde_json::{Value, json};
+
+/// Makes the Item, ends the session and, where link tokens are for one use, the token: all of it or nothing.
+pub(super) async fn finish(walk: &mut Walk<'_>) -> Result<(), Stop> {
+    let Some(told) = select::told(walk).await? else { return Ok(()) };
+    let (Some(institution), Some(login)) = (walk.session.institution(), walk.session.login.clone()) else {
+        return Err(Failure::new("INTERNAL_SERVER_ERROR.2").into());
+    };
+    let (configuration, client) = (&walk.ticket.configuration, walk.caller.client.clone());
+    let chosen = walk.session.chosen.clone().unwrap_or_default();
+    let agreed = walk.session.agreed.as_deref();
+    let consented_products = consent::products(configuration, &client, institution, agreed);
+    let use_cases = match &consented_products {
+        Some(_) => configuration.customization(&client).data_transparency.use_cases,
+        None => Vec::new(),
+    };
+    let mut products = granted(configuration, institution, &told, &chosen);
+    products.retain(|product| {
+        let declined = consented_products.as_ref().is_some_and(|consented| !consented.contains(product));
+        client.may_use(*product) && !declined
+    });
+    let selects_accounts = institution.oauth || configuration.selects_accounts(&client);
+    let new = NewItem {
+        institution,
+        login,
+        told,
+        products,
+        webhook: configuration.webhook.clone(),
+        made_by: MadeBy::Link,
+        days_requested: configuration.transactions.days_requested,
+        choice: Choice { accounts: Some(chosen), selects_accounts, consented_products, use_cases },
+    };
+    let (shared, world, ticket) = (walk.platform.shared(), walk.caller.world.clone(), walk.ticket.clone());
+    let (session, holder) = (walk.session.clone(), walk.holder.clone());
+    let ended = walk
+        .platform
+        .store
+        .write(move |write| {
+            let mut session = session.clone();
+            if !spend(&shared, write, &world, &ticket)? {
+                return Ok(None);
+            }
+            let (item, token) = create(&shared, write, &world, &new)?;
+            succeed(&shared, &world, &mut session, &item, &token, true);
+            store(&shared, write, &world, &ticket, &session, holder.as_deref())?;
+            notices::of_end(&shared, write, &world, &ticket, &session)?;
+            Ok::<_, Stop>(Some(session))
+        })
+        .await?;
+    conclude(walk, ended);
+    Ok(())
+}
+
+/// Takes over a session that ended, or tells that another one had used the token.
+pub(super) fn conclude(walk: &mut Walk<'_>, ended: Option<Session>) {
+    match ended {
+        Some(session) => walk.session = session,
+        None => {
+            refuse::refuse_to(walk, &Failure::new("INVALID_LINK_TOKEN.2"), Pane::Error);
+            walk.leave();
+        }
+    }
+}
+
+/// Uses a link token up where it is for one use; false when that was done before.
+pub(super) fn spend(
+    platform: &Platform,
+    write: &mut Write<'_>,
+    world: &World,
+    ticket: &Ticket,
+) -> Result<bool, Stop> {
+    link_token::forget_refused_logins(write, &ticket.hash)?;
+    match world.environment {
+        Environment::Sandbox => Ok(true),
+        Environment::Production => Ok(link_token::end(write, &ticket.hash, world.now(platform), USED)?),
+    }
+}
+
+/// Ends a session with an Item.
+pub(super) fn succeed(
+    platform: &Platform,
+    world: &World,
+    session: &mut Session,
+    item: &Item,
+    token: &Token,
+    is_new: bool,
+) {
+    session.show(platform, world, Pane::Connected);
+    session.emit(platform, world, "HANDOFF", &[]);
+    let accounts: Vec<Value> = item.shared().map(outcome::account).collect();
+    let metadata = json!({
+        "institution": outcome::institution(session.institution()),
+        "accounts": accounts,
+        "account": null,
+        "link_session_id": session.session_id,
+        "transfer_status": null,
+    });
+    session.finished_at = session.events.last().map(|event| event.at);
+    session.login = None;
+    session.refused = None;
+    let public_token = token.reveal().to_owned();
+    session.ending = Some(Ending::Success { public_token, metadata, is_new });
+}
+
+/// The products that the Item begins with: those that must be there, and the others as far as the institution and
+/// the chosen accounts give them (link.md, section 2.2).
+fn granted(
+    configuration: &Configuration,
+    institution: &Institution,
+    told: &Statement,
+    chosen: &[String],
+) -> Vec<Product> {
+    let mut products = Vec::new();
+    let given = |product: &Product| {
+        let of_chosen = told.accounts.iter().filter(|account| chosen.contains(&account.key));
+        institution.offers(*product)
+            && of_chosen.into_iter().any(|account| eligible::gives(account, *product))
+    };
+    let optional = [&configuration.required_if_supported_products, &configuration.optional_products];
+    let optional = optional.into_iter().flatten().filter(|product| given(product));
+    for product in configuration.products.iter().chain(optional) {
+        if !products.contains(product) {
+            products.push(*product);
+        }
+    }
+    products
+}

@@ -1,0 +1,29 @@
+//! Link: a person shares accounts with an application, or repairs what was shared.
+//!
+//! A session is a record that steps move from pane to pane; the browser and `/gingham/link/run` take the same steps.
+
+pub mod configuration;
+pub mod consent;
+mod eligible;
+mod enter;
+pub mod event;
+mod finish;
+mod notices;
+mod oauth;
+pub mod outcome;
+pub mod pane;
+pub mod print;
+mod refuse;
+mod select;
+pub mod session;
+mod sign_in;
+pub mod step;
+#[cfg(test)]
+mod tests;
+pub mod ticket;
+mod update;
+pub mod walk;
+
+pub use outcome::{Outcome, Walked};
+pub use step::Step;
+pub use walk::run;

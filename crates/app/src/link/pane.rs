@@ -1,0 +1,87 @@
+//! What a session shows.
+
+use super::step::Step;
+use gingham_connect::Mfa;
+use serde::{Deserialize, Serialize};
+
+/// What a session shows at present.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Pane {
+    /// The first pane; passed by itself.
+    Consent,
+    /// The list of institutions.
+    SelectInstitution,
+    /// Username and password.
+    Credential,
+    /// A round of what the bank asks besides.
+    Mfa {
+        /// What it asks.
+        mfa: Mfa,
+        /// Which round, from 0.
+        round: usize,
+    },
+    /// The accounts to choose from.
+    SelectAccount,
+    /// The way to the bank's own pages.
+    Oauth,
+    /// An error that only leads out.
+    Error,
+    /// The end; passed by itself.
+    Connected,
+}
+
+impl Pane {
+    /// Plaid's word for it.
+    pub fn view_name(self) -> &'static str {
+        match self {
+            Pane::Consent => "CONSENT",
+            Pane::SelectInstitution => "SELECT_INSTITUTION",
+            Pane::Credential => "CREDENTIAL",
+            Pane::Mfa { .. } => "MFA",
+            Pane::SelectAccount => "SELECT_ACCOUNT",
+            Pane::Oauth => "OAUTH",
+            Pane::Error => "ERROR",
+            Pane::Connected => "CONNECTED",
+        }
+    }
+
+    /// The kind of question that it asks.
+    pub fn mfa_type(self) -> Option<&'static str> {
+        match self {
+            Pane::Mfa { mfa, round } => mfa.prompt(round).map(|prompt| prompt.mfa_type()),
+            _ => None,
+        }
+    }
+
+    /// How an exit from here is called (link.md, section 1.5).
+    pub fn exit_status(self) -> Option<&'static str> {
+        Some(match self {
+            Pane::Consent | Pane::Credential => "requires_credentials",
+            Pane::SelectInstitution => "institution_not_found",
+            Pane::Mfa { .. } => match self.mfa_type() {
+                Some("device") => "choose_device",
+                Some("code") => "requires_code",
+                Some("questions") => "requires_questions",
+                _ => "requires_selections",
+            },
+            Pane::SelectAccount => "requires_account_selection",
+            Pane::Oauth => "requires_oauth",
+            Pane::Error | Pane::Connected => return None,
+        })
+    }
+
+    /// Whether the step can be taken here.
+    pub fn takes(self, step: &Step) -> bool {
+        match step {
+            Step::Exit => true,
+            Step::Institution { .. } => self == Pane::SelectInstitution,
+            Step::Credentials { .. } => self == Pane::Credential,
+            Step::Mfa { .. } => matches!(self, Pane::Mfa { .. }),
+            Step::Accounts { .. } => self == Pane::SelectAccount,
+            Step::Oauth { .. } => self == Pane::Oauth,
+            Step::Consent { .. } => matches!(self, Pane::Consent | Pane::Connected),
+            Step::Later(_) => false,
+        }
+    }
+}

@@ -1,0 +1,89 @@
+//! What happens when a bank or Link refuses, and how a session ends without success.
+
+use super::outcome::{self, Ending};
+use super::pane::Pane;
+use super::session::{Refused, Session};
+use super::walk::Walk;
+use crate::failure::Failure;
+use crate::platform::{Platform, World};
+use serde_json::{Value, json};
+
+/// Shows an error and the pane that leads on (link.md, section 3.8).
+pub(super) fn refuse(walk: &mut Walk<'_>, failure: &Failure) {
+    let to = way_on(walk, &failure.row().error_code);
+    refuse_to(walk, failure, to);
+}
+
+/// Shows an error and goes to a pane.
+pub(super) fn refuse_to(walk: &mut Walk<'_>, failure: &Failure, to: Pane) {
+    let (platform, world) = (walk.platform, walk.caller.world.clone());
+    let session = &mut walk.session;
+    let refused = Refused::of(failure);
+    let same_form = matches!(to, Pane::Credential | Pane::Mfa { .. });
+    if !same_form {
+        session.view(platform, &world, "ERROR");
+    }
+    session.emit(platform, &world, "ERROR", &facts(&refused));
+    session.last_error = Some(refused.clone());
+    session.refused = Some(refused);
+    session.login = None;
+    if to == Pane::SelectInstitution {
+        session.institution_id = None;
+    }
+    match to {
+        Pane::Error => session.pane = to,
+        _ => session.show(platform, &world, to),
+    }
+}
+
+fn facts(refused: &Refused) -> [(&'static str, Value); 3] {
+    ["error_type", "error_code", "error_message"].map(|key| (key, refused.error[key].clone()))
+}
+
+fn way_on(walk: &Walk<'_>, code: &str) -> Pane {
+    let form = form(&walk.session);
+    match code {
+        "INVALID_CREDENTIALS"
+        | "INVALID_MFA"
+        | "INVALID_UPDATED_USERNAME"
+        | "INSUFFICIENT_CREDENTIALS"
+        | "ACCESS_NOT_GRANTED"
+        | "USER_INPUT_TIMEOUT"
+        | "ITEM_LOGIN_REQUIRED" => form,
+        "INVALID_SEND_METHOD" | "INTERNAL_SERVER_ERROR" => Pane::Error,
+        _ if walk.ticket.configuration.is_update() => form,
+        _ => Pane::SelectInstitution,
+    }
+}
+
+/// Where a person signs in at the chosen institution.
+pub(super) fn form(session: &Session) -> Pane {
+    match session.institution().is_some_and(|institution| institution.oauth) {
+        true => Pane::Oauth,
+        false => Pane::Credential,
+    }
+}
+
+/// Ends a session without success.
+pub(super) fn leave(platform: &Platform, world: &World, session: &mut Session) {
+    let status = match session.pane {
+        Pane::SelectInstitution if session.unsupported => Some("institution_not_supported"),
+        pane => pane.exit_status(),
+    };
+    if session.institution_id.is_some() {
+        session.view(platform, world, "EXIT");
+    }
+    let mut told = vec![("exit_status", json!(status))];
+    told.extend(session.last_error.as_ref().map(facts).into_iter().flatten());
+    session.emit(platform, world, "EXIT", &told);
+    let exit = session.events.last();
+    let metadata = json!({
+        "institution": outcome::institution(session.institution()),
+        "status": status,
+        "link_session_id": session.session_id,
+        "request_id": exit.and_then(|event| event.facts.get("request_id")),
+    });
+    session.finished_at = exit.map(|event| event.at);
+    session.login = None;
+    session.ending = Some(Ending::Exit { error: session.last_error.clone(), metadata });
+}

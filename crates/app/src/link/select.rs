@@ -1,0 +1,93 @@
+//! Choosing accounts.
+
+use super::pane::Pane;
+use super::walk::Walk;
+use super::{eligible, refuse, update};
+use crate::explain::first_cause_of;
+use crate::failure::{Failure, Stop};
+use crate::item::create::first_visit;
+use gingham_connect::Statement;
+use gingham_model::BankAccount;
+use serde_json::json;
+use std::sync::Arc;
+
+/// The person is signed in: accounts are shown, or the end.
+pub(super) async fn after_login(walk: &mut Walk<'_>) -> Result<(), Stop> {
+    let (platform, world) = (walk.platform, walk.caller.world.clone());
+    let selects = walk.ticket.configuration.selects_accounts(&walk.caller.client);
+    if walk.ticket.configuration.is_update() && !selects {
+        walk.session.pane = Pane::Connected;
+        return Ok(());
+    }
+    let Some(told) = told(walk).await? else { return Ok(()) };
+    match eligible::accounts(&walk.ticket.configuration, &told) {
+        Err(cause) => refuse::refuse(walk, &Failure::new(cause)),
+        Ok(_) if selects => walk.session.show(platform, &world, Pane::SelectAccount),
+        Ok(all) => {
+            walk.session.chosen = Some(all.iter().map(|account| account.key.clone()).collect());
+            walk.session.pane = Pane::Connected;
+        }
+    }
+    Ok(())
+}
+
+/// Chooses accounts by their masks.
+pub(super) async fn accounts(walk: &mut Walk<'_>, masks: &[String]) -> Result<(), Stop> {
+    let Some(told) = told(walk).await? else { return Ok(()) };
+    match eligible::accounts(&walk.ticket.configuration, &told) {
+        Err(cause) => refuse::refuse(walk, &Failure::new(cause)),
+        Ok(shown) => {
+            walk.session.chosen = Some(keys(&shown, masks)?);
+            walk.session.pane = Pane::Connected;
+        }
+    }
+    Ok(())
+}
+
+/// The bank's keys of the accounts with these masks.
+///
+/// # Errors
+/// INVALID_FIELD.14 for none, and for masks that are not shown.
+pub(super) fn keys(shown: &[&BankAccount], masks: &[String]) -> Result<Vec<String>, Stop> {
+    let mask = |account: &BankAccount| account.mask.clone().unwrap_or_default();
+    let unknown: Vec<&String> =
+        masks.iter().filter(|wanted| !shown.iter().any(|account| mask(account) == **wanted)).collect();
+    if masks.is_empty() || !unknown.is_empty() {
+        let all: Vec<String> = shown.iter().map(|account| mask(account)).collect();
+        let failure = Failure::new("INVALID_FIELD.14")
+            .message("masks must be a non-empty array of masks that the pane shows")
+            .with("shown", json!(all))
+            .with("unknown", json!(unknown));
+        return Err(failure.into());
+    }
+    Ok(shown
+        .iter()
+        .filter(|account| masks.contains(&mask(account)))
+        .map(|account| account.key.clone())
+        .collect())
+}
+
+/// What the bank tells the person who signed in; nothing when it refused, which is shown then.
+pub(super) async fn told(walk: &mut Walk<'_>) -> Result<Option<Arc<Statement>>, Stop> {
+    if let Some(told) = &walk.told {
+        return Ok(Some(told.clone()));
+    }
+    let told = match (&walk.session.login, walk.ticket.configuration.is_update()) {
+        (_, true) => update::look(walk).await?.told,
+        (Some(login), false) => match first_visit(walk.platform, login).await {
+            Ok(told) => Some(Arc::new(told)),
+            Err(Stop::Refused(failure)) => {
+                refuse::refuse(walk, &failure);
+                return Ok(None);
+            }
+            Err(stop) => return Err(stop),
+        },
+        (None, false) => return Err(Failure::new("INTERNAL_SERVER_ERROR.2").into()),
+    };
+    if told.is_none() {
+        walk.session.needs_login = true;
+        refuse::refuse(walk, &Failure::new(first_cause_of("ITEM_LOGIN_REQUIRED")));
+    }
+    walk.told.clone_from(&told);
+    Ok(told)
+}

@@ -1,0 +1,68 @@
+//! What a person does on a pane.
+
+use gingham_model::Product;
+use std::fmt;
+
+/// A step of a session. It never prints what was typed.
+pub enum Step {
+    /// Chooses an institution.
+    Institution {
+        /// Its id.
+        institution_id: String,
+    },
+    /// Signs in.
+    Credentials {
+        /// The name that was typed.
+        username: String,
+        /// What is compared and forgotten.
+        password: String,
+    },
+    /// Answers what the bank asks besides.
+    Mfa {
+        /// One for each question.
+        answers: Vec<String>,
+    },
+    /// Chooses accounts.
+    Accounts {
+        /// Their masks.
+        masks: Vec<String>,
+    },
+    /// Visits the bank's own pages.
+    Oauth {
+        /// The masks of the accounts that were chosen there; all where absent.
+        masks: Option<Vec<String>>,
+        /// The error with which the bank sends the person back.
+        error: Option<String>,
+    },
+    /// Agrees to what the application may read.
+    Consent {
+        /// Which of what was asked for; everything where absent.
+        products: Option<Vec<Product>>,
+    },
+    /// Leaves.
+    Exit,
+    /// A step that is not there yet, by its name.
+    Later(&'static str),
+}
+
+impl Step {
+    /// Its name.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Step::Institution { .. } => "institution",
+            Step::Credentials { .. } => "credentials",
+            Step::Mfa { .. } => "mfa",
+            Step::Accounts { .. } => "accounts",
+            Step::Oauth { .. } => "oauth",
+            Step::Consent { .. } => "consent",
+            Step::Exit => "exit",
+            Step::Later(name) => name,
+        }
+    }
+}
+
+impl fmt::Debug for Step {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(self.name())
+    }
+}

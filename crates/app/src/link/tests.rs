@@ -1,0 +1,344 @@
+//! Walks through sessions, over the simulated banks and a real store.
+
+mod stage;
+
+use super::Step;
+use crate::item::AccountState;
+use crate::item::account::Churn;
+use serde_json::{Value, json};
+use stage::{DAY, Stage, names, wanted};
+
+const BANK: &str = "ins_109508";
+const OAUTH: &str = "ins_127287";
+
+fn institution(id: &str) -> Step {
+    Step::Institution { institution_id: id.to_owned() }
+}
+
+fn credentials(username: &str, password: &str) -> Step {
+    Step::Credentials { username: username.to_owned(), password: password.to_owned() }
+}
+
+fn good() -> Step {
+    credentials("user_good", "pass_good")
+}
+
+fn mfa(answers: &[&str]) -> Step {
+    Step::Mfa { answers: answers.iter().map(|answer| (*answer).to_owned()).collect() }
+}
+
+fn accounts(masks: &[&str]) -> Step {
+    Step::Accounts { masks: masks.iter().map(|mask| (*mask).to_owned()).collect() }
+}
+
+fn oauth(masks: &[&str]) -> Step {
+    Step::Oauth { masks: Some(masks.iter().map(|mask| (*mask).to_owned()).collect()), error: None }
+}
+
+#[tokio::test]
+async fn a_person_links_two_accounts() {
+    let stage = Stage::sandbox().await;
+    let link =
+        stage.token(json!({"products": ["auth", "transactions"], "webhook": "http://h.example/"})).await;
+    let (events, outcome) =
+        stage.run(&link, vec![institution(BANK), good(), accounts(&["0000", "1111"])]).await;
+    let expected = [
+        "OPEN CONSENT",
+        "TRANSITION_VIEW SELECT_INSTITUTION",
+        "SELECT_INSTITUTION",
+        "TRANSITION_VIEW CREDENTIAL",
+        "SUBMIT_CREDENTIALS",
+        "TRANSITION_VIEW LOADING",
+        "TRANSITION_VIEW SELECT_ACCOUNT",
+        "TRANSITION_VIEW CONNECTED",
+        "HANDOFF",
+    ];
+    assert_eq!(names(&events), expected);
+    assert_eq!(outcome["type"], "success");
+    assert_eq!(outcome["metadata"]["institution"]["institution_id"], BANK);
+    let item = stage.item_of(&outcome).await;
+    let shared: Vec<_> = item.shared().map(|account| account.mask.clone().unwrap()).collect();
+    assert_eq!(shared, ["0000", "1111"]);
+    assert_eq!(item.record.webhook.as_deref(), Some("http://h.example/"));
+    // The bank's other accounts are neither shared nor found anew by the next pull.
+    let before = item.accounts.len();
+    stage.pull(&item).await;
+    let item = stage.item(item.row.item_key).await;
+    assert_eq!((item.shared().count(), item.accounts.len()), (2, before));
+}
+
+#[tokio::test]
+async fn every_way_to_answer_the_bank_leads_on() {
+    let stage = Stage::sandbox().await;
+    let link = stage.token(wanted()).await;
+    for (password, answers) in [
+        ("mfa_device", vec![vec!["Call"], vec!["1234"]]),
+        ("mfa_questions_2_2", vec![vec!["answer_0_0", "answer_0_1"], vec!["answer_1_0", "answer_1_1"]]),
+        ("mfa_selections", vec![vec!["Yes"]]),
+        ("mfa_selections_1_1_3", vec![vec!["answer_0_0_0"]]),
+        (r#"{"recaptcha":"good"}"#, vec![]),
+    ] {
+        let mut steps = vec![institution(BANK), credentials("user_good", password)];
+        steps.extend(answers.iter().map(|answers| mfa(answers)));
+        steps.push(accounts(&["0000"]));
+        let (events, outcome) = stage.run(&link, steps).await;
+        assert_eq!(outcome["type"], "success", "{password}: {outcome}");
+        let rounds = names(&events).iter().filter(|name| *name == "SUBMIT_MFA").count();
+        assert_eq!(rounds, answers.len(), "{password}");
+    }
+}
+
+#[tokio::test]
+async fn what_is_refused_shows_why_and_leads_on() {
+    let stage = Stage::sandbox().await;
+    for (password, code, pane) in [
+        ("nonsense", "INVALID_CREDENTIALS", "CREDENTIAL"),
+        ("error_ITEM_LOCKED", "ITEM_LOCKED", "SELECT_INSTITUTION"),
+        ("error_INSTITUTION_DOWN", "INSTITUTION_DOWN", "SELECT_INSTITUTION"),
+        ("error_USER_INPUT_TIMEOUT", "USER_INPUT_TIMEOUT", "CREDENTIAL"),
+        ("error_INTERNAL_SERVER_ERROR", "INTERNAL_SERVER_ERROR", "ERROR"),
+        ("error_COUNTRY_NOT_SUPPORTED", "COUNTRY_NOT_SUPPORTED", "SELECT_INSTITUTION"),
+        (r#"{"recaptcha":"bad"}"#, "RECAPTCHA_BAD", "SELECT_INSTITUTION"),
+    ] {
+        let link = stage.token(wanted()).await;
+        let (_, outcome) =
+            stage.run(&link, vec![institution(BANK), credentials("user_good", password)]).await;
+        assert_eq!(outcome["type"], "open", "{password}: {outcome}");
+        assert_eq!(outcome["pane"], pane, "{password}");
+        assert_eq!(outcome["error"]["error_code"], code, "{password}");
+        let (_, outcome) = stage.run(&link, vec![Step::Exit]).await;
+        assert_eq!(outcome["type"], "exit", "{password}");
+        assert_eq!(outcome["error"]["error_code"], code, "{password}");
+        assert!(outcome["cause_id"].as_str().unwrap().starts_with(code), "{outcome}");
+    }
+    let link = stage
+        .token(json!({"products": ["auth"], "account_filters": {"credit": {"account_subtypes": ["all"]}}}));
+    let (_, outcome) = stage.run(&link.await, vec![institution(BANK), good()]).await;
+    assert_eq!(outcome["error"]["error_code"], "NO_AUTH_ACCOUNTS");
+    let link = stage.token(wanted()).await;
+    for (bank, code) in [
+        ("ins_132361", "INSTITUTION_DOWN"),
+        ("ins_133402", "INSTITUTION_NO_LONGER_SUPPORTED"),
+        ("ins_43", "COUNTRY_NOT_SUPPORTED"),
+    ] {
+        let (_, outcome) = stage.run(&link, vec![institution(bank)]).await;
+        assert_eq!(
+            (&outcome["pane"], &outcome["error"]["error_code"]),
+            (&json!("SELECT_INSTITUTION"), &json!(code))
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_wrong_answer_may_be_tried_again_and_a_call_goes_on_where_the_last_stopped() {
+    let stage = Stage::sandbox().await;
+    let link = stage.token(wanted()).await;
+    let (_, outcome) = stage
+        .run(&link, vec![institution(BANK), credentials("user_good", "mfa_selections"), mfa(&["No"])])
+        .await;
+    assert_eq!((&outcome["pane"], &outcome["cause_id"]), (&json!("MFA"), &json!("INVALID_MFA.1")));
+    let (events, outcome) = stage.run(&link, vec![mfa(&["Yes"]), accounts(&["0000"])]).await;
+    assert_eq!(names(&events)[0], "SUBMIT_MFA");
+    assert_eq!(outcome["type"], "success");
+}
+
+#[tokio::test]
+async fn a_step_out_of_place_is_refused_and_makes_nothing() {
+    let stage = Stage::sandbox().await;
+    let link = stage.token(wanted()).await;
+    for steps in [
+        vec![good()],
+        vec![institution(BANK), accounts(&["0000"])],
+        vec![institution(BANK), good(), accounts(&["9999"])],
+        vec![institution(BANK), good(), accounts(&[])],
+        vec![institution(BANK), good(), accounts(&["0000"]), mfa(&["x"])],
+        vec![institution(BANK), oauth(&["0000"])],
+    ] {
+        assert_eq!(stage.refused(&link, steps).await, "INVALID_FIELD.14");
+    }
+    assert_eq!(stage.refused(&link, vec![Step::Later("numbers")]).await, "NOT_IMPLEMENTED.1");
+    assert_eq!(stage.items().await, 0);
+}
+
+#[tokio::test]
+async fn a_token_that_cannot_start_a_session_exits() {
+    let stage = Stage::sandbox().await;
+    let cause = |outcome: &Value| outcome["cause_id"].as_str().unwrap().to_owned();
+    let link = stage.token(wanted()).await;
+    for (text, expected) in [
+        (link.replace("sandbox", "production"), "INVALID_LINK_TOKEN.3"),
+        (link.replace(['a', 'b', 'c'], "0"), "INVALID_LINK_TOKEN.5"),
+        ("nonsense".to_owned(), "INVALID_LINK_TOKEN.5"),
+    ] {
+        let (events, outcome) = stage.run(&text, vec![institution(BANK)]).await;
+        assert_eq!(cause(&outcome), expected);
+        assert_eq!(outcome["error"]["error_code"], "INVALID_LINK_TOKEN");
+        assert_eq!(names(&events), ["EXIT"]);
+    }
+    stage.wait(5 * 3_600_000);
+    let (_, outcome) = stage.run(&link, vec![institution(BANK)]).await;
+    assert_eq!(cause(&outcome), "INVALID_LINK_TOKEN.1");
+}
+
+#[tokio::test]
+async fn five_wrong_credentials_invalidate_the_token() {
+    let stage = Stage::sandbox().await;
+    let link = stage.token(wanted()).await;
+    let wrong = || credentials("user_good", "nonsense");
+    let (_, outcome) = stage.run(&link, vec![institution(BANK), wrong(), wrong(), wrong(), wrong()]).await;
+    assert_eq!((&outcome["type"], &outcome["pane"]), (&json!("open"), &json!("CREDENTIAL")));
+    for steps in [vec![wrong()], vec![institution(BANK)]] {
+        let (_, outcome) = stage.run(&link, steps).await;
+        assert_eq!(
+            (&outcome["type"], &outcome["cause_id"]),
+            (&json!("exit"), &json!("INVALID_LINK_TOKEN.4"))
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_production_token_makes_one_item_however_many_finish_at_once() {
+    let stage = Stage::production().await;
+    let link = stage.token(wanted()).await;
+    let mut ends = Vec::new();
+    let mut set = tokio::task::JoinSet::new();
+    for _ in 0..100 {
+        let (stage, link) = (stage.clone(), link.clone());
+        set.spawn(
+            async move { stage.run(&link, vec![institution(BANK), good(), accounts(&["0000"])]).await.1 },
+        );
+    }
+    while let Some(outcome) = set.join_next().await {
+        ends.push(outcome.unwrap());
+    }
+    assert_eq!(ends.iter().filter(|end| end["type"] == "success").count(), 1);
+    assert_eq!(ends.iter().filter(|end| end["cause_id"] == "INVALID_LINK_TOKEN.2").count(), 99);
+    assert_eq!(stage.items().await, 1);
+}
+
+#[tokio::test]
+async fn a_broken_item_comes_back() {
+    let stage = Stage::sandbox().await;
+    for by_bank in [false, true] {
+        let item = stage.linked(BANK, &["0000", "1111"], json!({})).await;
+        match by_bank {
+            true => stage.change_password(&item).await,
+            false => stage.reset_login(&item).await,
+        }
+        let link = stage.update(&item, json!({})).await;
+        let (_, outcome) = stage.run(&link, vec![credentials("User_good", "pass_good")]).await;
+        assert_eq!(outcome["error"]["error_code"], "INVALID_UPDATED_USERNAME");
+        let (events, outcome) = stage.run(&link, vec![good()]).await;
+        assert_eq!(outcome["type"], "success", "{outcome}");
+        assert!(outcome["public_token"].as_str().unwrap().starts_with("public-sandbox-"));
+        assert_eq!(names(&events)[0], "SUBMIT_CREDENTIALS");
+        let before = item;
+        let item = stage.item(before.row.item_key).await;
+        assert_eq!(item.record.error, None);
+        stage.pull(&item).await;
+        assert_eq!(stage.item(item.row.item_key).await.record.error, None, "the new login works");
+        let ids =
+            |item: &crate::item::Item| item.shared().map(|one| one.account_id.clone()).collect::<Vec<_>>();
+        assert_eq!(ids(&item), ids(&before));
+    }
+}
+
+#[tokio::test]
+async fn a_healthy_item_needs_no_login_and_takes_a_new_selection() {
+    let stage = Stage::sandbox().await;
+    let item = stage.linked(BANK, &["0000", "1111"], json!({})).await;
+    let (_, outcome) = stage.run(&stage.update(&item, json!({})).await, vec![]).await;
+    assert_eq!(outcome["type"], "success");
+    let link = stage.update(&item, json!({"update": {"account_selection_enabled": true}})).await;
+    let (events, outcome) = stage.run(&link, vec![accounts(&["1111", "2222"])]).await;
+    assert_eq!(names(&events)[1], "TRANSITION_VIEW SELECT_ACCOUNT");
+    let session = outcome["metadata"]["link_session_id"].as_str().unwrap().to_owned();
+    let item = stage.item(item.row.item_key).await;
+    let shared: Vec<_> = item.shared().map(|account| account.mask.clone().unwrap()).collect();
+    assert_eq!(shared, ["1111", "2222"]);
+    let dropped = item.accounts.iter().find(|account| account.mask.as_deref() == Some("0000")).unwrap();
+    assert_eq!(dropped.state, AccountState::Deselected(session));
+    stage.pull(&item).await;
+    assert_eq!(stage.item(item.row.item_key).await.shared().count(), 2, "a pull does not share it again");
+}
+
+#[tokio::test]
+async fn a_withdrawn_account_comes_back_under_a_new_id_and_so_do_all_after_a_year() {
+    let stage = Stage::sandbox().await;
+    let item = stage.linked(OAUTH, &["0000", "1111"], json!({})).await;
+    let old: Vec<_> = item.shared().map(|one| one.account_id.clone()).collect();
+    stage.revoke_account(&item, &old[0]).await;
+    let (_, outcome) = stage.run(&stage.update(&item, json!({})).await, vec![oauth(&["0000", "1111"])]).await;
+    assert_eq!(outcome["type"], "success", "{outcome}");
+    let item = stage.item(item.row.item_key).await;
+    let new: Vec<_> = item.shared().map(|one| one.account_id.clone()).collect();
+    assert_eq!((new.len(), new[0] == old[0], new[1] == old[1]), (2, false, true));
+    let state = |item: &crate::item::Item, id: &str| {
+        item.accounts.iter().find(|one| one.account_id == *id).unwrap().state.clone()
+    };
+    let restored = AccountState::Superseded { by: new[0].clone(), why: Churn::Restored };
+    assert_eq!(state(&item, &old[0]), restored);
+    stage.reset_login(&item).await;
+    stage.wait(366 * DAY);
+    stage.run(&stage.update(&item, json!({})).await, vec![Step::Oauth { masks: None, error: None }]).await;
+    let item = stage.item(item.row.item_key).await;
+    assert!(matches!(state(&item, &new[1]), AccountState::Superseded { why: Churn::LongError, .. }));
+    assert_eq!(item.shared().count(), 2);
+}
+
+#[tokio::test]
+async fn optional_products_come_as_far_as_the_accounts_give_them() {
+    let stage = Stage::sandbox().await;
+    let asked = json!({
+        "products": ["transactions"],
+        "required_if_supported_products": ["auth", "investments"],
+        "additional_consented_products": ["identity"],
+    });
+    let item = stage.linked(BANK, &["0000"], asked).await;
+    let words: Vec<_> = item.record.products.iter().map(|product| product.as_str()).collect();
+    assert_eq!(words, ["transactions", "auth"]);
+    assert_eq!(item.record.consented_products, None);
+}
+
+#[tokio::test]
+async fn a_person_may_leave_anywhere_and_is_asked_back_by_a_bank() {
+    let stage = Stage::sandbox().await;
+    let link = stage.token(wanted()).await;
+    for (steps, status) in [
+        (vec![], "institution_not_found"),
+        (vec![institution(BANK)], "requires_credentials"),
+        (vec![institution(BANK), credentials("user_good", "mfa_device")], "choose_device"),
+        (vec![institution(BANK), good()], "requires_account_selection"),
+        (vec![institution(OAUTH)], "requires_oauth"),
+    ] {
+        let mut steps = steps;
+        if steps.is_empty() {
+            stage.run(&link, vec![]).await;
+        }
+        steps.push(Step::Exit);
+        let (events, outcome) = stage.run(&link, steps).await;
+        assert_eq!(outcome["metadata"]["status"], status);
+        assert_eq!(events.last().unwrap().name, "EXIT");
+    }
+    let denied = || Step::Oauth { masks: None, error: Some("ACCESS_NOT_GRANTED".to_owned()) };
+    let (_, outcome) = stage.run(&link, vec![institution(OAUTH), denied()]).await;
+    assert_eq!((&outcome["pane"], &outcome["cause_id"]), (&json!("OAUTH"), &json!("ACCESS_NOT_GRANTED.2")));
+    let (_, outcome) = stage.run(&link, vec![oauth(&["0000"])]).await;
+    assert_eq!(outcome["metadata"]["accounts"].as_array().unwrap().len(), 1);
+}
+
+#[tokio::test]
+async fn a_hosted_session_tells_its_end_and_nothing_typed_is_kept() {
+    let stage = Stage::sandbox().await;
+    let secret = "correct horse";
+    let asked = json!({"products": ["auth"], "hosted_link": {}, "webhook": "http://h.example/"});
+    let link = stage.token(asked).await;
+    stage.run(&link, vec![institution(BANK), credentials("user_good", secret)]).await;
+    stage.run(&link, vec![good(), accounts(&["0000"])]).await;
+    assert_eq!(stage.webhooks().await, ["ITEM_ADD_RESULT", "SESSION_FINISHED", "EVENTS"]);
+    let told = stage.sessions(&link).await;
+    assert_eq!(told.len(), 1);
+    assert_eq!(told[0]["results"]["item_add_results"].as_array().unwrap().len(), 1);
+    assert!(!stage.everything_stored().await.contains(secret));
+    assert!(!format!("{:?}", credentials("user_good", secret)).contains(secret));
+}

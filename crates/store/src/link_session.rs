@@ -1,0 +1,93 @@
+//! Link sessions: how far a person has come in Link, and what came of it.
+
+use crate::{Read, Row, StoreError, Write, params};
+
+/// A Link session.
+#[derive(Clone, Debug)]
+pub struct LinkSessionRow {
+    /// The id that clients see.
+    pub session_id: String,
+    /// Its world.
+    pub world: i64,
+    /// The hash of the link token that opened it.
+    pub token_hash: Vec<u8>,
+    /// Its place among the sessions of that token.
+    pub seq: i64,
+    /// When it was opened.
+    pub started_at: i64,
+    /// When it ended.
+    pub finished_at: Option<i64>,
+    /// Where the person is and what was told, sealed.
+    pub sealed: Vec<u8>,
+}
+
+const COLUMNS: &str = "session_id, world, token_hash, seq, started_at, finished_at, sealed";
+
+fn session(row: &Row) -> Result<LinkSessionRow, StoreError> {
+    Ok(LinkSessionRow {
+        session_id: row.get(0)?,
+        world: row.get(1)?,
+        token_hash: row.get(2)?,
+        seq: row.get(3)?,
+        started_at: row.get(4)?,
+        finished_at: row.get(5)?,
+        sealed: row.get(6)?,
+    })
+}
+
+/// Adds a session that nobody holds.
+pub fn insert(write: &mut Write<'_>, row: &LinkSessionRow) -> Result<(), StoreError> {
+    let sql = "INSERT INTO link_session (session_id, world, token_hash, seq, started_at, finished_at, held_until, sealed) \
+               VALUES ($1, $2, $3, $4, $5, $6, 0, $7)";
+    let LinkSessionRow { session_id, world, token_hash, seq, started_at, finished_at, sealed } = row;
+    let values = params![
+        session_id.as_str(),
+        *world,
+        token_hash.as_slice(),
+        *seq,
+        *started_at,
+        *finished_at,
+        sealed.as_slice()
+    ];
+    write.execute(sql, &values).map(drop)
+}
+
+/// Saves a session and lets go of it; false when `holder` had lost it.
+pub fn save(write: &mut Write<'_>, row: &LinkSessionRow, holder: &str) -> Result<bool, StoreError> {
+    let sql = "UPDATE link_session SET finished_at = $3, sealed = $4, holder = NULL, held_until = 0 \
+               WHERE session_id = $1 AND holder = $2 AND finished_at IS NULL";
+    let values = params![row.session_id.as_str(), holder, row.finished_at, row.sealed.as_slice()];
+    write.execute(sql, &values).map(|rows| rows == 1)
+}
+
+/// The token's open sessions that nobody holds, the newest first.
+pub fn resting(
+    read: &mut Read<'_>,
+    token_hash: &[u8],
+    machine_now: i64,
+) -> Result<Vec<LinkSessionRow>, StoreError> {
+    let sql = format!(
+        "SELECT {COLUMNS} FROM link_session \
+         WHERE token_hash = $1 AND finished_at IS NULL AND held_until <= $2 ORDER BY seq DESC"
+    );
+    read.rows(&sql, &params![token_hash, machine_now])?.iter().map(session).collect()
+}
+
+/// Takes hold of an open session, once: one conditional UPDATE.
+pub fn hold(
+    write: &mut Write<'_>,
+    session_id: &str,
+    holder: &str,
+    machine_now: i64,
+    until: i64,
+) -> Result<bool, StoreError> {
+    let sql = "UPDATE link_session SET holder = $2, held_until = $4 \
+               WHERE session_id = $1 AND finished_at IS NULL AND held_until <= $3";
+    write.execute(sql, &params![session_id, holder, machine_now, until]).map(|rows| rows == 1)
+}
+
+/// The token's sessions, the oldest first.
+pub fn of_token(read: &mut Read<'_>, token_hash: &[u8]) -> Result<Vec<LinkSessionRow>, StoreError> {
+    let sql = format!("SELECT {COLUMNS} FROM link_session WHERE token_hash = $1 ORDER BY seq");
+    read.rows(&sql, &params![token_hash])?.iter().map(session).collect()
+}
