@@ -52,7 +52,7 @@ impl Event {
     /// As the server hears it: only what it says.
     pub fn wire(&self) -> Value {
         let mut facts = self.facts.clone();
-        facts.remove("link_session_id");
+        facts.retain(|key, value| key != "link_session_id" && !value.is_null());
         json!({
             "event_id": self.event_id,
             "event_name": self.name,

@@ -342,3 +342,59 @@ async fn a_hosted_session_tells_its_end_and_nothing_typed_is_kept() {
     assert!(!stage.everything_stored().await.contains(secret));
     assert!(!format!("{:?}", credentials("user_good", secret)).contains(secret));
 }
+
+#[tokio::test]
+async fn a_customization_tells_what_for_or_chooses_no_accounts() {
+    let stage = Stage::sandbox().await;
+    let told = |products: Value, more: Value| {
+        json!({"link_customization_name": "told", "products": products, "additional_consented_products": more})
+    };
+    let words = |item: &crate::item::Item| {
+        let consented = item.record.consented_products.iter().flatten();
+        consented.map(|product| product.as_str()).collect::<Vec<_>>()
+    };
+    let item = stage.linked(BANK, &["0000"], told(json!(["transactions"]), json!(["identity"]))).await;
+    assert_eq!(words(&item), ["transactions", "identity"]);
+    assert_eq!(item.record.consented_use_cases, ["Pay your bills"]);
+    stage.run(&stage.update(&item, told(json!([]), json!(["auth"]))).await, vec![]).await;
+    assert_eq!(words(&stage.item(item.row.item_key).await), ["transactions", "identity", "auth"]);
+
+    let asked = json!({"link_customization_name": "first", "products": ["auth"]});
+    let (_, outcome) = stage.run(&stage.token(asked).await, vec![institution(BANK), good()]).await;
+    assert_eq!(outcome["type"], "success");
+    let kinds = outcome["metadata"]["accounts"].as_array().unwrap().iter();
+    assert!(kinds.clone().count() > 1 && kinds.clone().all(|account| account["type"] == "depository"));
+}
+
+#[tokio::test]
+async fn answers_have_the_forms_of_the_contract() {
+    let stage = Stage::sandbox().await;
+    let link = stage.token(wanted()).await;
+    for steps in [
+        vec![institution(BANK), good(), accounts(&["0000"])],
+        vec![institution(BANK), credentials("user_good", "error_INTERNAL_SERVER_ERROR"), Step::Exit],
+        vec![institution(BANK), credentials("user_good", "mfa_device"), Step::Exit],
+        vec![],
+    ] {
+        let (events, outcome) = stage.run(&link, steps).await;
+        let told: Vec<_> =
+            events.iter().map(|one| json!({"event_name": one.name, "metadata": one.metadata()})).collect();
+        let answer = json!({"events": told, "outcome": outcome, "request_id": "r"});
+        let wrong = gingham_contract::check_response("/gingham/link/run", 200, &answer);
+        assert!(wrong.is_empty(), "{wrong:?}");
+    }
+    let answer = json!({
+        "link_token": link,
+        "created_at": "2026-05-01T00:00:00Z",
+        "expiration": "2026-05-01T04:00:00Z",
+        "metadata": {
+            "initial_products": [], "webhook": null, "country_codes": [], "language": null, "redirect_uri": null,
+            "client_name": null,
+        },
+        "link_sessions": stage.sessions(&link).await,
+        "request_id": "r",
+    });
+    assert_eq!(stage.sessions(&link).await.len(), 4);
+    let wrong = gingham_contract::check_response("/link/token/get", 200, &answer);
+        assert!(wrong.is_empty(), "{wrong:?}");
+}

@@ -2,6 +2,7 @@
 
 use crate::client::Caller;
 use crate::client::create::{NewClient, create};
+use crate::client::grants::{DataTransparency, LinkCustomization};
 use crate::client::{Grants, keys};
 use crate::failure::Stop;
 use crate::item::{Item, exchange, health};
@@ -75,7 +76,14 @@ impl Stage {
             RootKey::new(b"stage"),
             Settings::default(),
         );
-        let client = NewClient::fresh(&platform, "App", Grants::everything());
+        let asks = |name: &str, account_select: &str, enabled| LinkCustomization {
+            name: name.to_owned(),
+            account_select: account_select.to_owned(),
+            data_transparency: DataTransparency { enabled, use_cases: vec!["Pay your bills".to_owned()] },
+        };
+        let link_customizations = vec![asks("told", "v2", true), asks("first", "v1", false)];
+        let grants = Grants { link_customizations, ..Grants::everything() };
+        let client = NewClient::fresh(&platform, "App", grants);
         create(&platform, &client).await.unwrap();
         let secret = client.secret(environment);
         let caller = keys::authenticate(&platform, &client.client_id, secret, environment).await.unwrap();
