@@ -41,7 +41,7 @@ impl Eligible {
         let cause = match () {
             () if elsewhere > 0 => self.none,
             () if gone_by(|state| *state == AccountState::Revoked) => self.withdrawn,
-            () if gone_by(|state| unshared(state)) => self.unshared,
+            () if gone_by(unshared) => self.unshared,
             () => self.none,
         };
         let failure = Failure::new(cause)

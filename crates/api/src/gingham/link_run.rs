@@ -88,3 +88,17 @@ impl Wanted {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_step_lacks_what_its_action_needs() {
+        let step = |body: Value| serde_json::from_value::<Wanted>(body).unwrap().step(2);
+        let failure = step(json!({"action": "credentials", "username": "user_good"})).unwrap_err();
+        assert_eq!(failure.cause, "MISSING_FIELDS.1");
+        assert_eq!(failure.evidence["fields"], json!(["steps[2].password"]));
+        assert!(matches!(step(json!({"action": "otp", "code": "1"})), Ok(Step::Later("otp"))));
+    }
+}

@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 
 /// Shows an error and the pane that leads on (link.md, section 3.8).
 pub(super) fn refuse(walk: &mut Walk<'_>, failure: &Failure) {
-    let to = way_on(walk, &failure.row().error_code);
+    let to = way_on(walk, failure.row().error_code);
     refuse_to(walk, failure, to);
 }
 

@@ -1,12 +1,12 @@
 //! Walks through sessions, over the simulated banks and a real store.
 
 mod stage;
+mod tokens;
+mod updates;
 
 use super::Step;
-use crate::item::AccountState;
-use crate::item::account::Churn;
 use serde_json::{Value, json};
-use stage::{DAY, Stage, names, wanted};
+use stage::{Stage, names, wanted};
 
 const BANK: &str = "ins_109508";
 const OAUTH: &str = "ins_127287";
@@ -161,132 +161,6 @@ async fn a_step_out_of_place_is_refused_and_makes_nothing() {
 }
 
 #[tokio::test]
-async fn a_token_that_cannot_start_a_session_exits() {
-    let stage = Stage::sandbox().await;
-    let cause = |outcome: &Value| outcome["cause_id"].as_str().unwrap().to_owned();
-    let link = stage.token(wanted()).await;
-    for (text, expected) in [
-        (link.replace("sandbox", "production"), "INVALID_LINK_TOKEN.3"),
-        (link.replace(['a', 'b', 'c'], "0"), "INVALID_LINK_TOKEN.5"),
-        ("nonsense".to_owned(), "INVALID_LINK_TOKEN.5"),
-    ] {
-        let (events, outcome) = stage.run(&text, vec![institution(BANK)]).await;
-        assert_eq!(cause(&outcome), expected);
-        assert_eq!(outcome["error"]["error_code"], "INVALID_LINK_TOKEN");
-        assert_eq!(names(&events), ["EXIT"]);
-    }
-    stage.wait(5 * 3_600_000);
-    let (_, outcome) = stage.run(&link, vec![institution(BANK)]).await;
-    assert_eq!(cause(&outcome), "INVALID_LINK_TOKEN.1");
-}
-
-#[tokio::test]
-async fn five_wrong_credentials_invalidate_the_token() {
-    let stage = Stage::sandbox().await;
-    let link = stage.token(wanted()).await;
-    let wrong = || credentials("user_good", "nonsense");
-    let (_, outcome) = stage.run(&link, vec![institution(BANK), wrong(), wrong(), wrong(), wrong()]).await;
-    assert_eq!((&outcome["type"], &outcome["pane"]), (&json!("open"), &json!("CREDENTIAL")));
-    for steps in [vec![wrong()], vec![institution(BANK)]] {
-        let (_, outcome) = stage.run(&link, steps).await;
-        assert_eq!(
-            (&outcome["type"], &outcome["cause_id"]),
-            (&json!("exit"), &json!("INVALID_LINK_TOKEN.4"))
-        );
-    }
-}
-
-#[tokio::test]
-async fn a_production_token_makes_one_item_however_many_finish_at_once() {
-    let stage = Stage::production().await;
-    let link = stage.token(wanted()).await;
-    let mut ends = Vec::new();
-    let mut set = tokio::task::JoinSet::new();
-    for _ in 0..100 {
-        let (stage, link) = (stage.clone(), link.clone());
-        set.spawn(
-            async move { stage.run(&link, vec![institution(BANK), good(), accounts(&["0000"])]).await.1 },
-        );
-    }
-    while let Some(outcome) = set.join_next().await {
-        ends.push(outcome.unwrap());
-    }
-    assert_eq!(ends.iter().filter(|end| end["type"] == "success").count(), 1);
-    assert_eq!(ends.iter().filter(|end| end["cause_id"] == "INVALID_LINK_TOKEN.2").count(), 99);
-    assert_eq!(stage.items().await, 1);
-}
-
-#[tokio::test]
-async fn a_broken_item_comes_back() {
-    let stage = Stage::sandbox().await;
-    for by_bank in [false, true] {
-        let item = stage.linked(BANK, &["0000", "1111"], json!({})).await;
-        match by_bank {
-            true => stage.change_password(&item).await,
-            false => stage.reset_login(&item).await,
-        }
-        let link = stage.update(&item, json!({})).await;
-        let (_, outcome) = stage.run(&link, vec![credentials("User_good", "pass_good")]).await;
-        assert_eq!(outcome["error"]["error_code"], "INVALID_UPDATED_USERNAME");
-        let (events, outcome) = stage.run(&link, vec![good()]).await;
-        assert_eq!(outcome["type"], "success", "{outcome}");
-        assert!(outcome["public_token"].as_str().unwrap().starts_with("public-sandbox-"));
-        assert_eq!(names(&events)[0], "SUBMIT_CREDENTIALS");
-        let before = item;
-        let item = stage.item(before.row.item_key).await;
-        assert_eq!(item.record.error, None);
-        stage.pull(&item).await;
-        assert_eq!(stage.item(item.row.item_key).await.record.error, None, "the new login works");
-        let ids =
-            |item: &crate::item::Item| item.shared().map(|one| one.account_id.clone()).collect::<Vec<_>>();
-        assert_eq!(ids(&item), ids(&before));
-    }
-}
-
-#[tokio::test]
-async fn a_healthy_item_needs_no_login_and_takes_a_new_selection() {
-    let stage = Stage::sandbox().await;
-    let item = stage.linked(BANK, &["0000", "1111"], json!({})).await;
-    let (_, outcome) = stage.run(&stage.update(&item, json!({})).await, vec![]).await;
-    assert_eq!(outcome["type"], "success");
-    let link = stage.update(&item, json!({"update": {"account_selection_enabled": true}})).await;
-    let (events, outcome) = stage.run(&link, vec![accounts(&["1111", "2222"])]).await;
-    assert_eq!(names(&events)[1], "TRANSITION_VIEW SELECT_ACCOUNT");
-    let session = outcome["metadata"]["link_session_id"].as_str().unwrap().to_owned();
-    let item = stage.item(item.row.item_key).await;
-    let shared: Vec<_> = item.shared().map(|account| account.mask.clone().unwrap()).collect();
-    assert_eq!(shared, ["1111", "2222"]);
-    let dropped = item.accounts.iter().find(|account| account.mask.as_deref() == Some("0000")).unwrap();
-    assert_eq!(dropped.state, AccountState::Deselected(session));
-    stage.pull(&item).await;
-    assert_eq!(stage.item(item.row.item_key).await.shared().count(), 2, "a pull does not share it again");
-}
-
-#[tokio::test]
-async fn a_withdrawn_account_comes_back_under_a_new_id_and_so_do_all_after_a_year() {
-    let stage = Stage::sandbox().await;
-    let item = stage.linked(OAUTH, &["0000", "1111"], json!({})).await;
-    let old: Vec<_> = item.shared().map(|one| one.account_id.clone()).collect();
-    stage.revoke_account(&item, &old[0]).await;
-    let (_, outcome) = stage.run(&stage.update(&item, json!({})).await, vec![oauth(&["0000", "1111"])]).await;
-    assert_eq!(outcome["type"], "success", "{outcome}");
-    let item = stage.item(item.row.item_key).await;
-    let new: Vec<_> = item.shared().map(|one| one.account_id.clone()).collect();
-    assert_eq!((new.len(), new[0] == old[0], new[1] == old[1]), (2, false, true));
-    let state = |item: &crate::item::Item, id: &str| {
-        item.accounts.iter().find(|one| one.account_id == *id).unwrap().state.clone()
-    };
-    let restored = AccountState::Superseded { by: new[0].clone(), why: Churn::Restored };
-    assert_eq!(state(&item, &old[0]), restored);
-    stage.reset_login(&item).await;
-    stage.wait(366 * DAY);
-    stage.run(&stage.update(&item, json!({})).await, vec![Step::Oauth { masks: None, error: None }]).await;
-    let item = stage.item(item.row.item_key).await;
-    assert!(matches!(state(&item, &new[1]), AccountState::Superseded { why: Churn::LongError, .. }));
-    assert_eq!(item.shared().count(), 2);
-}
-
-#[tokio::test]
 async fn optional_products_come_as_far_as_the_accounts_give_them() {
     let stage = Stage::sandbox().await;
     let asked = json!({
@@ -335,7 +209,7 @@ async fn a_hosted_session_tells_its_end_and_nothing_typed_is_kept() {
     let link = stage.token(asked).await;
     stage.run(&link, vec![institution(BANK), credentials("user_good", secret)]).await;
     stage.run(&link, vec![good(), accounts(&["0000"])]).await;
-    assert_eq!(stage.webhooks().await, ["ITEM_ADD_RESULT", "SESSION_FINISHED", "EVENTS"]);
+    assert_eq!(stage.webhooks("LINK").await, ["ITEM_ADD_RESULT", "SESSION_FINISHED", "EVENTS"]);
     let told = stage.sessions(&link).await;
     assert_eq!(told.len(), 1);
     assert_eq!(told[0]["results"]["item_add_results"].as_array().unwrap().len(), 1);
@@ -346,9 +220,7 @@ async fn a_hosted_session_tells_its_end_and_nothing_typed_is_kept() {
 #[tokio::test]
 async fn a_customization_tells_what_for_or_chooses_no_accounts() {
     let stage = Stage::sandbox().await;
-    let told = |products: Value, more: Value| {
-        json!({"link_customization_name": "told", "products": products, "additional_consented_products": more})
-    };
+    let told = |products: Value, more: Value| json!({"link_customization_name": "told", "products": products, "additional_consented_products": more});
     let words = |item: &crate::item::Item| {
         let consented = item.record.consented_products.iter().flatten();
         consented.map(|product| product.as_str()).collect::<Vec<_>>()
@@ -396,5 +268,5 @@ async fn answers_have_the_forms_of_the_contract() {
     });
     assert_eq!(stage.sessions(&link).await.len(), 4);
     let wrong = gingham_contract::check_response("/link/token/get", 200, &answer);
-        assert!(wrong.is_empty(), "{wrong:?}");
+    assert!(wrong.is_empty(), "{wrong:?}");
 }

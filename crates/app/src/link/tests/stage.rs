@@ -205,11 +205,11 @@ impl Stage {
         told.await.unwrap()
     }
 
-    /// The codes of the LINK webhooks that were queued.
-    pub async fn webhooks(&self) -> Vec<String> {
-        let sql = "SELECT webhook_code FROM webhook WHERE webhook_type = 'LINK' ORDER BY seq";
+    /// The codes of the webhooks of this type that were queued.
+    pub async fn webhooks(&self, kind: &'static str) -> Vec<String> {
+        let sql = "SELECT webhook_code FROM webhook WHERE webhook_type = $1 ORDER BY seq";
         let codes = self.platform.store.read(move |read| {
-            let rows = read.rows(sql, &[])?;
+            let rows = read.rows(sql, &gingham_store::params![kind])?;
             rows.iter().map(|row| Ok::<_, Stop>(row.get::<String>(0)?)).collect::<Result<Vec<_>, _>>()
         });
         codes.await.unwrap()
