@@ -59,7 +59,8 @@ pub fn next_due(read: &mut Read<'_>, machine_now: i64) -> Result<Option<i64>, St
         read.row(sql, &params![machine_now])?.map_or(Ok(None), |row| row.get(0))
     };
     let due = earliest("SELECT MIN(machine_due) FROM job WHERE machine_due > $1")?;
-    let freed = earliest("SELECT MIN(claimed_until) FROM job WHERE machine_due <= $1 AND claimed_until > $1")?;
+    let freed =
+        earliest("SELECT MIN(claimed_until) FROM job WHERE machine_due <= $1 AND claimed_until > $1")?;
     Ok(due.into_iter().chain(freed).min())
 }
 
@@ -103,8 +104,9 @@ pub fn release_all(write: &mut Write<'_>) -> Result<(), StoreError> {
 
 /// A world's first job that is due by `due_at` on its clock.
 pub fn first_of_world(read: &mut Read<'_>, world: i64, due_at: i64) -> Result<Option<JobRow>, StoreError> {
-    let sql =
-        format!("SELECT {COLUMNS} FROM job WHERE world = $1 AND due_at <= $2 ORDER BY due_at, job_key LIMIT 1");
+    let sql = format!(
+        "SELECT {COLUMNS} FROM job WHERE world = $1 AND due_at <= $2 ORDER BY due_at, job_key LIMIT 1"
+    );
     read.row(&sql, &params![world, due_at])?.as_ref().map(job).transpose()
 }
 
