@@ -3,7 +3,7 @@
 use crate::change::{Change, ChangeKind, NewRow};
 use crate::custom::parse_custom;
 use crate::login::{Login, Persona};
-use crate::statement::{Statement, statement};
+use crate::statement::{Statement, present, statement};
 use gingham_model::clock::day;
 use gingham_model::{Amount, BankTransaction};
 use jiff::{Timestamp, ToSpan};
@@ -120,6 +120,9 @@ proptest! {
         let before = statement(&login, &changes, then).unwrap();
         let after = statement(&login, &changes, now).unwrap();
         prop_assert_eq!(&after, &statement(&login, &changes, now).unwrap());
+
+        let without_rows = Statement { transactions: vec![], investment_transactions: vec![], ..after.clone() };
+        prop_assert_eq!(present(&login, &changes, now).unwrap(), without_rows);
 
         let keys: std::collections::HashSet<&str> = after.transactions.iter().map(|row| row.key.as_str()).collect();
         prop_assert_eq!(keys.len(), after.transactions.len());

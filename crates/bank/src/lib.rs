@@ -28,4 +28,4 @@ pub use custom::{CustomUser, parse_custom};
 pub use login::{Login, Persona};
 pub use mfa::{Mfa, Prompt, Selection};
 pub use sign_in::{Recaptcha, Refusal, SignIn, sign_in, sign_in_custom};
-pub use statement::{Gone, HISTORY_DAYS, Lapse, Statement, lapse, statement};
+pub use statement::{Gone, HISTORY_DAYS, Lapse, Statement, lapse, present, statement};

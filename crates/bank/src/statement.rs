@@ -65,14 +65,33 @@ pub fn lapse(login: &Login, changes: &[Change], now: Timestamp) -> Option<(Times
 /// What `login` shows `now`, after `changes` (in the order in which they happened; later ones than `now` do not
 /// count). `ITEM_LOGIN_REQUIRED` when it does not work any more: [`lapse`] tells why.
 pub fn statement(login: &Login, changes: &[Change], now: Timestamp) -> Result<Statement, Refusal> {
+    shown(login, changes, now, Depth::History)
+}
+
+/// What `login` shows `now` of [`statement`], without how it came about: neither transactions nor investment
+/// transactions, which are most of the work.
+pub fn present(login: &Login, changes: &[Change], now: Timestamp) -> Result<Statement, Refusal> {
+    shown(login, changes, now, Depth::Present)
+}
+
+/// How much of a login is looked at.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Depth {
+    History,
+    Present,
+}
+
+fn shown(login: &Login, changes: &[Change], now: Timestamp, depth: Depth) -> Result<Statement, Refusal> {
     if lapse(login, changes, now).is_some() {
         return Err(Refusal::of("ITEM_LOGIN_REQUIRED"));
     }
     let view = View::new(login, changes, now);
-    let mut books = match &login.persona {
-        Persona::Standard => standard::books(&view),
-        Persona::Custom(user) => custom::books(user, &view),
-        other => persona::books(other, &view),
+    let mut books = match (&login.persona, depth) {
+        (Persona::Standard, Depth::History) => standard::books(&view),
+        // No row moves the standard user's balances; everybody else's follow from the rows.
+        (Persona::Standard, Depth::Present) => standard::present(&view),
+        (Persona::Custom(user), _) => custom::books(user, &view),
+        (other, _) => persona::books(other, &view),
     };
     books.rows.retain(|row| row.posted >= view.start);
     alteration::open(&mut books, &view);
@@ -82,6 +101,10 @@ pub fn statement(login: &Login, changes: &[Change], now: Timestamp) -> Result<St
     }
     let gone = alteration::remove(&mut books, &view);
     alteration::rename(&mut books, &view);
+    if depth == Depth::Present {
+        books.rows.clear();
+        books.investment_transactions.clear();
+    }
     Ok(told(books, gone, &view))
 }
 

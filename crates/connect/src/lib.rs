@@ -43,4 +43,12 @@ pub trait Connector: Send + Sync {
     /// # Errors
     /// The bank's refusal: the login no longer works, or the bank is down.
     fn pull<'a>(&'a self, visit: Visit<'a>) -> Later<'a, Result<Statement, Refusal>>;
+    /// Reads what the login shows at the moment of the visit, transactions of every kind aside; a connector that saves
+    /// nothing by leaving them out may tell them all the same.
+    ///
+    /// # Errors
+    /// As [`Connector::pull`].
+    fn look<'a>(&'a self, visit: Visit<'a>) -> Later<'a, Result<Statement, Refusal>> {
+        self.pull(visit)
+    }
 }

@@ -3,13 +3,14 @@
 use super::products;
 use crate::endpoint::{Call, Endpoint};
 use crate::flows;
-use gingham_app::item::create::{Choice, NewItem, create, first_visit, institution, login, sign_in};
+use gingham_app::item::create::{Choice, NewItem, create, first_look, institution, login, sign_in};
 use gingham_app::item::record::MadeBy;
 use gingham_app::{Failure, Stop};
 use gingham_model::Product;
 use gingham_model::token::{Token, TokenFault, TokenKind};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 
 pub const ENDPOINT: Endpoint = flows!("/sandbox/public_token/create", answer);
 
@@ -60,10 +61,20 @@ async fn answer(call: &Call, request: Request) -> Result<Response, Stop> {
     let password = request.options.override_password.unwrap_or_else(|| "pass_good".to_owned());
     let who = sign_in(&call.platform, institution, &username, &password)?;
     let login = login(&call.caller, &call.platform, institution, &username, who);
-    let told = first_visit(&call.platform, &login).await?.into();
+    // A handle stays here until the end: the writer's thread has better to do than to take a statement apart.
+    let told = Arc::new(first_look(&call.platform, &login, &products).await?);
     let (webhook, made_by) = (request.options.webhook, MadeBy::Sandbox);
     let choice = Choice::default();
-    let new = NewItem { institution, login, told, products, webhook, made_by, days_requested, choice };
+    let new = NewItem {
+        institution,
+        login,
+        told: told.clone(),
+        products,
+        webhook,
+        made_by,
+        days_requested,
+        choice,
+    };
     let owned = call.clone();
     let token = call.platform.store.write(move |write| {
         create(&owned.platform, write, &owned.caller.world, &new).map(|(_, token)| token)

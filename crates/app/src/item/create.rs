@@ -7,10 +7,11 @@ use crate::failure::{Failure, FirstUse, Stop};
 use crate::job::{self, Job, Kind};
 use crate::platform::{Platform, World};
 use crate::sync::notices::Phase;
+use crate::sync::parts::Part;
 use crate::sync::pull::{Aim, save_parts};
 use crate::sync::{accounts, first_use, schedule};
 use crate::{explain, stored};
-use gingham_connect::{Login, SignIn, Statement, Visit, directory};
+use gingham_connect::{Login, Refusal, SignIn, Statement, Visit, directory};
 use gingham_model::token::{Token, TokenKind};
 use gingham_model::{Institution, Product, id};
 use gingham_store::item::ItemRow;
@@ -110,8 +111,24 @@ pub fn login(
 /// The bank's refusal.
 pub async fn first_visit(platform: &Platform, login: &Login) -> Result<Statement, Stop> {
     let visit = Visit { login, changes: &[], now: login.signed_in_at };
-    let told = platform.connector.pull(visit).await;
-    told.map_err(|refusal| Failure::new(explain::first_cause_of(&refusal.error_code)).into())
+    platform.connector.pull(visit).await.map_err(refused)
+}
+
+/// What the bank tells a new login, as far as an Item with these products is made from it: bank transactions are
+/// always left to the first pull.
+///
+/// # Errors
+/// The bank's refusal.
+pub async fn first_look(platform: &Platform, login: &Login, products: &[Product]) -> Result<Statement, Stop> {
+    if products.iter().any(|product| Part::of(*product).contains(&Part::Investments)) {
+        return first_visit(platform, login).await;
+    }
+    let visit = Visit { login, changes: &[], now: login.signed_in_at };
+    platform.connector.look(visit).await.map_err(refused)
+}
+
+fn refused(refusal: Refusal) -> Stop {
+    Failure::new(explain::first_cause_of(&refusal.error_code)).into()
 }
 
 /// Makes the Item and its public token.

@@ -19,10 +19,18 @@ use crate::statement::View;
 /// The standard user's books.
 pub(crate) fn books(view: &View) -> Books {
     Books {
-        accounts: accounts::accounts(view),
         rows: cycle::rows(view),
+        investment_transactions: investments::transactions(view),
+        ..present(view)
+    }
+}
+
+/// The standard user's books without a row.
+pub(crate) fn present(view: &View) -> Books {
+    Books {
+        accounts: accounts::accounts(view),
         securities: securities::held(),
         holdings: investments::holdings(view.branch.currency),
-        investment_transactions: investments::transactions(view),
+        ..Books::default()
     }
 }
