@@ -2,6 +2,12 @@
 
 use crate::{Read, StoreError, Write, params};
 
+/// Notes the first event of a new Item. It reads nothing, so that Items made side by side do not collide.
+pub fn begin(write: &mut Write<'_>, item_key: i64, at: i64, event: &str) -> Result<(), StoreError> {
+    let sql = "INSERT INTO life_event (item_key, seq, at, event) VALUES ($1, 1, $2, $3)";
+    write.execute(sql, &params![item_key, at, event]).map(drop)
+}
+
 /// Notes that `event` happened at `at` on the world's clock.
 pub fn note(write: &mut Write<'_>, item_key: i64, at: i64, event: &str) -> Result<(), StoreError> {
     let sql = "INSERT INTO life_event (item_key, seq, at, event) \

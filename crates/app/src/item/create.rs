@@ -158,7 +158,7 @@ pub fn create(
     item.row.body = stored::write(&item.record);
     item.row.accounts = stored::write(&item.accounts);
     item::insert(write, &item.row)?;
-    life_event::note(write, item.row.item_key, at, "the Item was made")?;
+    life_event::begin(write, item.row.item_key, at, "the Item was made")?;
     plan(platform, write, world, &item, at)?;
     let token = public_token(platform, write, world, item.row.item_key, at)?;
     Ok((item, token))

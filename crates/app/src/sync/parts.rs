@@ -127,11 +127,20 @@ pub fn save(write: &mut Write<'_>, item: &Item, part: Part, told: &Statement) ->
         Part::Holdings => stored::write(&holdings(item, told)),
         Part::Investments => stored::write(&investments(item, told)),
     };
-    let before = item::part(write, key, part.as_str())?;
+    // Who reads what others write beside it collides with them, so nothing is looked for where nothing can be.
+    let before = match is_kept(item, part) {
+        true => item::part(write, key, part.as_str())?,
+        false => None,
+    };
     if before.as_ref() != Some(&now) {
         item::put_part(write, key, part.as_str(), &now)?;
     }
     Ok(Saved { part, before, now })
+}
+
+/// Whether a product was pulled that brought this part.
+fn is_kept(item: &Item, part: Part) -> bool {
+    item.record.pulled.iter().any(|product| Part::of(*product).contains(&part))
 }
 
 fn told_of<'a>(
