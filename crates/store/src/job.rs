@@ -64,16 +64,19 @@ pub fn next_due(read: &mut Read<'_>, machine_now: i64) -> Result<Option<i64>, St
     Ok(due.into_iter().chain(freed).min())
 }
 
-/// Claims a job for `worker` until `until`, once: one conditional UPDATE.
+/// Claims a job for `worker` until `until`, once: one conditional UPDATE. False when another worker holds it, or when
+/// one has meanwhile moved it to another time than `row` says.
 pub fn claim(
     write: &mut Write<'_>,
-    job_key: i64,
+    row: &JobRow,
     worker: &str,
     machine_now: i64,
     until: i64,
 ) -> Result<bool, StoreError> {
-    let sql = "UPDATE job SET claimed_until = $4, claimed_by = $2 WHERE job_key = $1 AND claimed_until <= $3";
-    write.execute(sql, &params![job_key, worker, machine_now, until]).map(|rows| rows == 1)
+    let sql = "UPDATE job SET claimed_until = $4, claimed_by = $2 \
+               WHERE job_key = $1 AND claimed_until <= $3 AND due_at = $5";
+    let values = params![row.job_key, worker, machine_now, until, row.due_at];
+    write.execute(sql, &values).map(|rows| rows == 1)
 }
 
 /// Deletes a job that is done; false when this worker no longer holds it.

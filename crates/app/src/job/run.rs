@@ -8,6 +8,7 @@ use crate::platform::Platform;
 use crate::webhook::deliver::{self, Next};
 use crate::{item, stored, sync};
 use gingham_store::job::{self, JobRow};
+use gingham_store::world;
 use std::time::Duration;
 
 /// How long a worker may hold a job before another takes it over, in milliseconds: longer than any attempt lasts.
@@ -34,9 +35,10 @@ pub enum Outcome {
 /// Internal, when the store fails; a job that fails otherwise is put back.
 pub async fn run(platform: &Platform, row: &JobRow) -> Result<Outcome, Stop> {
     let (key, worker, now) = (row.job_key, platform.node.clone(), platform.machine_now());
+    let claimed = row.clone();
     let mine = platform
         .store
-        .write(move |write| Ok::<_, Stop>(job::claim(write, key, &worker, now, now + LEASE)?))
+        .write(move |write| Ok::<_, Stop>(job::claim(write, &claimed, &worker, now, now + LEASE)?))
         .await?;
     if !mine {
         return Ok(Outcome::Held);
@@ -81,13 +83,14 @@ async fn webhook(platform: &Platform, caller: &Caller, row: &JobRow) -> Result<O
             Ok(Outcome::Waiting)
         }
         Next::RetryAt(due_at) => {
-            let (key, machine_due) = (row.job_key, due_at - caller.world.clock_offset);
-            let worker = platform.node.clone();
+            let (key, world, worker) = (row.job_key, row.world, platform.node.clone());
             platform
                 .store
                 .write(move |write| {
-                    job::move_to(write, key, due_at, machine_due)?;
-                    Ok::<_, Stop>(job::release(write, key, &worker, machine_due)?)
+                    // The clock may have moved while the webhook was sent.
+                    let offset = world::by_key(write, world)?.map_or(0, |row| row.clock_offset);
+                    job::move_to(write, key, due_at, due_at - offset)?;
+                    Ok::<_, Stop>(job::release(write, key, &worker, due_at - offset)?)
                 })
                 .await?;
             Ok(Outcome::Done)
