@@ -79,6 +79,15 @@ fn all_wrong_fields_are_named_and_nothing_changes() {
             invalid("initial_products must be a list of strings containing at least one product"),
         ),
         (
+            "/institutions/search",
+            json!({"query": "bank", "country_codes": ["US"], "products": []}),
+            refusal(
+                "INVALID_INPUT/INVALID_PRODUCT",
+                "products must either be null or a list of strings containing at least one valid product",
+                "INVALID_PRODUCT.4",
+            ),
+        ),
+        (
             "/gingham/clock/advance",
             json!({"seconds": -1}),
             invalid("seconds must be an integer between 0 and 3155760000"),

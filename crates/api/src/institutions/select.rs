@@ -63,10 +63,14 @@ pub fn countries(given: Vec<String>) -> Result<Vec<String>, Stop> {
 /// The products of a request.
 ///
 /// # Errors
-/// INVALID_PRODUCT.4 for words that are none.
+/// INVALID_PRODUCT.4 for words that are none, and for a list without any.
 pub fn products(given: Option<Vec<String>>) -> Result<Vec<Product>, Stop> {
+    let Some(given) = given else { return Ok(Vec::new()) };
+    if given.is_empty() {
+        let message = "products must either be null or a list of strings containing at least one valid product";
+        return Err(Failure::new("INVALID_PRODUCT.4").message(message).with("products", json!([])).into());
+    }
     given
-        .unwrap_or_default()
         .iter()
         .map(|word| Product::parse(word).ok_or_else(|| no_product(word)))
         .collect()
