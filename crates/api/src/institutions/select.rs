@@ -67,13 +67,11 @@ pub fn countries(given: Vec<String>) -> Result<Vec<String>, Stop> {
 pub fn products(given: Option<Vec<String>>) -> Result<Vec<Product>, Stop> {
     let Some(given) = given else { return Ok(Vec::new()) };
     if given.is_empty() {
-        let message = "products must either be null or a list of strings containing at least one valid product";
+        let message =
+            "products must either be null or a list of strings containing at least one valid product";
         return Err(Failure::new("INVALID_PRODUCT.4").message(message).with("products", json!([])).into());
     }
-    given
-        .iter()
-        .map(|word| Product::parse(word).ok_or_else(|| no_product(word)))
-        .collect()
+    given.iter().map(|word| Product::parse(word).ok_or_else(|| no_product(word))).collect()
 }
 
 fn no_product(word: &str) -> Stop {
