@@ -3,7 +3,7 @@
 use crate::endpoint::{Call, Endpoint};
 use crate::flows;
 use crate::sandbox::products;
-use gingham_app::item::create::{Choice, access_token, create, first_visit, institution, login, sign_in};
+use gingham_app::item::create::{Choice, first_look, institution, login, sign_in};
 use gingham_app::item::record::MadeBy;
 use gingham_app::item::{create::NewItem, print};
 use gingham_app::{Failure, Stop};
@@ -48,20 +48,12 @@ async fn answer(call: &Call, request: Request) -> Result<Response, Stop> {
     let Credentials { username, password } = &request.credentials;
     let who = sign_in(&call.platform, institution, username, password)?;
     let login = login(&call.caller, &call.platform, institution, username, who);
-    let told = first_visit(&call.platform, &login).await?.into();
+    let told = first_look(&call.platform, &login, &products).await?.into();
     let webhook = request.options.webhook;
     let made_by = MadeBy::Direct;
     let choice = Choice::default();
     let new = NewItem { institution, login, told, products, webhook, made_by, days_requested: None, choice };
-    let owned = call.clone();
-    let store = &call.platform.store;
-    store
-        .write(move |write| {
-            let world = &owned.caller.world;
-            let (item, _) = create(&owned.platform, write, world, &new)?;
-            let access = access_token(&owned.platform, write, world, item.row.item_key, item.row.created_at)?;
-            let item = print::wire(&item, &owned.caller.client);
-            Ok(Response { access_token: access.reveal().to_owned(), item })
-        })
-        .await
+    let (item, access) = super::linked(call, new).await?;
+    let item = print::wire(&item, &call.caller.client);
+    Ok(Response { access_token: access.reveal().to_owned(), item })
 }

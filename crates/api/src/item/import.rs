@@ -3,9 +3,7 @@
 use crate::endpoint::{Call, Endpoint};
 use crate::flows;
 use crate::sandbox::products;
-use gingham_app::item::create::{
-    Choice, NewItem, access_token, create, first_visit, institution, login, sign_in,
-};
+use gingham_app::item::create::{Choice, NewItem, first_look, institution, login, sign_in};
 use gingham_app::item::record::MadeBy;
 use gingham_app::{Failure, Stop};
 use gingham_connect::directory;
@@ -48,19 +46,11 @@ async fn answer(call: &Call, request: Request) -> Result<Response, Stop> {
         return Err(Failure::new("PLAID_DIRECT_ITEM_IMPORT_RETURNED_INVALID_MFA.1").into());
     }
     let login = login(&call.caller, &call.platform, institution, user_id, who);
-    let told = first_visit(&call.platform, &login).await?.into();
+    let told = first_look(&call.platform, &login, &products).await?.into();
     let webhook = request.options.webhook;
     let made_by = MadeBy::Import;
     let choice = Choice::default();
     let new = NewItem { institution, login, told, products, webhook, made_by, days_requested: None, choice };
-    let owned = call.clone();
-    let store = &call.platform.store;
-    store
-        .write(move |write| {
-            let world = &owned.caller.world;
-            let (item, _) = create(&owned.platform, write, world, &new)?;
-            let access = access_token(&owned.platform, write, world, item.row.item_key, item.row.created_at)?;
-            Ok(Response { access_token: access.reveal().to_owned() })
-        })
-        .await
+    let (_, access) = super::linked(call, new).await?;
+    Ok(Response { access_token: access.reveal().to_owned() })
 }
