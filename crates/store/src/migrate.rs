@@ -17,7 +17,14 @@ macro_rules! step {
 }
 
 /// A released step is never edited; a change of the schema is a new one.
-const STEPS: &[Step] = &[step!(1, "0001_first")];
+const STEPS: &[Step] = &[
+    step!(1, "0001_first"),
+    step!(2, "0002_link"),
+    step!(3, "0003_user"),
+    step!(4, "0004_report"),
+    step!(5, "0005_processor"),
+    step!(6, "0006_console"),
+];
 
 /// Where the applied steps are recorded.
 pub(crate) const CREATE_RECORD: &str =

@@ -1,0 +1,1 @@
+-- What Link keeps besides its sessions.

@@ -1,0 +1,1 @@
+-- Reports that workers make, and the copies that others may read.

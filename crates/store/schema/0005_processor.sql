@@ -1,0 +1,1 @@
+-- What partners may read, and what they told of payments.

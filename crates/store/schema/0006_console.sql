@@ -1,0 +1,1 @@
+-- The team, the log of requests, and the people behind the Portal.
