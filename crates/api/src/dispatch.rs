@@ -195,6 +195,9 @@ impl Api {
         if endpoint.gated && !caller.client.may_call(path) {
             return Err(Failure::new("UNAUTHORIZED_ROUTE_ACCESS.1").with("route", path));
         }
+        if endpoint.direct && !caller.client.grants.direct_integration {
+            return Err(Failure::new("DIRECT_INTEGRATION_NOT_ENABLED.1").with("direct_integration", false));
+        }
         if let Some(product) = endpoint.product
             && !caller.client.may_use(product)
         {

@@ -56,6 +56,8 @@ pub struct Endpoint {
     pub product: Option<Product>,
     /// Whether the client needs a grant for the route itself.
     pub gated: bool,
+    /// Whether the client must be allowed to make Items without Link.
+    pub direct: bool,
     /// Whether its answers may be kept while the client's world does not change.
     pub cached: bool,
     /// Whether the admin key opens it.
@@ -67,7 +69,16 @@ pub struct Endpoint {
 impl Endpoint {
     /// An endpoint with this work.
     pub const fn new(path: &'static str, work: Work) -> Endpoint {
-        Endpoint { path, work, product: None, gated: false, cached: false, admin: false, whole: false }
+        Endpoint {
+            path,
+            work,
+            product: None,
+            gated: false,
+            direct: false,
+            cached: false,
+            admin: false,
+            whole: false,
+        }
     }
 
     /// Only for clients that are granted `product`.
@@ -78,6 +89,11 @@ impl Endpoint {
     /// Only for clients that are granted the route.
     pub const fn gated(self) -> Endpoint {
         Endpoint { gated: true, ..self }
+    }
+
+    /// Only for clients with direct integration.
+    pub const fn direct(self) -> Endpoint {
+        Endpoint { direct: true, ..self }
     }
 
     /// Answers depend on the client's world alone, not on the time.

@@ -3,13 +3,13 @@
 use crate::endpoint::{Call, Endpoint};
 use crate::flows;
 use crate::sandbox::products;
+use gingham_app::Stop;
 use gingham_app::item::create::{Choice, first_look, institution, login, sign_in};
 use gingham_app::item::record::MadeBy;
 use gingham_app::item::{create::NewItem, print};
-use gingham_app::{Failure, Stop};
 use serde::{Deserialize, Serialize};
 
-pub const ENDPOINT: Endpoint = flows!("/item/create", answer);
+pub const ENDPOINT: Endpoint = flows!("/item/create", answer).direct();
 
 #[derive(Deserialize)]
 struct Request {
@@ -38,11 +38,6 @@ struct Response {
 }
 
 async fn answer(call: &Call, request: Request) -> Result<Response, Stop> {
-    if !call.caller.client.grants.direct_integration {
-        return Err(Failure::new("DIRECT_INTEGRATION_NOT_ENABLED.1")
-            .with("direct_integration", false)
-            .into());
-    }
     let institution = institution(&request.institution_id)?;
     let products = products::granted(&call.caller.client, institution, &request.initial_products)?;
     let Credentials { username, password } = &request.credentials;
