@@ -110,6 +110,8 @@ mod tests {
             holder_category: None,
             persistent_id: None,
             verification_status: None,
+            verification_name: None,
+            verification_insights: None,
             state,
             since: 0,
         }

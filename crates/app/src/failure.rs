@@ -91,6 +91,12 @@ impl Failure {
         self
     }
 
+    /// With what an end user may read.
+    pub fn displayed(mut self, text: impl Into<String>) -> Failure {
+        self.display_message = Some(text.into());
+        self
+    }
+
     /// With a fact.
     pub fn with(mut self, key: &str, value: impl Into<Value>) -> Failure {
         self.evidence.insert(key.to_owned(), value.into());

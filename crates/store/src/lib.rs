@@ -23,6 +23,7 @@ pub mod setting;
 pub mod signing_key;
 pub mod snapshot;
 pub mod token;
+pub mod typed_account;
 pub mod webhook;
 pub mod world;
 

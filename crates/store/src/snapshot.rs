@@ -42,6 +42,7 @@ const TABLES: &[(&str, &str, Scope)] = &[
         "session_id, world, token_hash, seq, started_at, finished_at, held_until, sealed",
         Scope::World,
     ),
+    ("typed_account", "item_key, world, sealed, state, made_at, attempts, code", Scope::World),
     ("fault", "fault_id, world, seq, after_left, times_left, body", Scope::World),
 ];
 

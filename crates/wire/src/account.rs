@@ -4,6 +4,7 @@ use gingham_model::Amount;
 use gingham_model::account::{Balances, HolderCategory};
 use gingham_model::clock::rfc3339;
 use serde::Serialize;
+use serde_json::Value;
 
 /// Plaid's AccountBase.
 #[derive(Clone, Debug, Serialize)]
@@ -21,6 +22,10 @@ pub struct Account<'a> {
     pub subtype: &'a str,
     #[serde(rename = "type")]
     pub kind: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub verification_insights: Option<Value>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub verification_name: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub verification_status: Option<&'a str>,
 }

@@ -4,9 +4,9 @@ use crate::accounts::{OfAccounts, printed};
 use crate::eligible::Eligible;
 use crate::endpoint::{Call, Endpoint};
 use crate::reads;
+use gingham_app::Stop;
+use gingham_app::item::verification::{numbers, ready};
 use gingham_app::item::{Item, KnownAccount, print, products};
-use gingham_app::sync::parts::{self, NumbersPart, Part};
-use gingham_app::{Failure, Stop};
 use gingham_model::Product;
 use gingham_model::account::Numbers;
 use gingham_store::Read;
@@ -77,30 +77,19 @@ fn answer(call: &Call, read: &mut Read<'_>, request: OfAccounts) -> Result<Respo
     DEBITABLE.of(&item, &item.chosen(ids)?)?;
     let item = item.using(Product::Auth)?;
     let accounts = DEBITABLE.of(&item, &item.chosen(ids)?)?;
-    verified(&item, &accounts)?;
-    let known: NumbersPart = parts::load(read, &item, Part::Numbers)?;
-    let mut numbers = Families::default();
+    ready::check(read, &item, &accounts)?;
+    let known = numbers::of(&call.platform, read, &item)?;
+    let mut families = Families::default();
     for account in &accounts {
         if let Some(own) = known.get(&account.account_id) {
-            numbers.add(&account.account_id, own);
+            families.add(&account.account_id, own);
         }
     }
-    Ok(Response { accounts: printed(&accounts), item: print::wire(&item, &call.caller.client), numbers })
-}
-
-/// Refuses while the end user or time has yet to confirm a micro-deposit.
-fn verified(item: &Item, accounts: &[&KnownAccount]) -> Result<(), Stop> {
-    let pending = accounts.iter().find(|account| {
-        account.verification_status.as_deref().is_some_and(|status| status.starts_with("pending_"))
-    });
-    match pending {
-        None => Ok(()),
-        Some(account) => Err(Failure::new("ITEM_ERROR/PRODUCT_NOT_READY.4")
-            .with("account_id", account.account_id.as_str())
-            .with("verification_status", account.verification_status.as_deref())
-            .of_item(item.row.item_key)
-            .into()),
-    }
+    Ok(Response {
+        accounts: printed(&accounts),
+        item: print::wire(&item, &call.caller.client),
+        numbers: families,
+    })
 }
 
 impl Families {

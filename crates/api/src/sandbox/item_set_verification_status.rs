@@ -3,7 +3,8 @@
 use crate::endpoint::{Call, Empty, Endpoint};
 use crate::writes;
 use gingham_app::Stop;
-use gingham_app::item::{Item, verification};
+use gingham_app::item::Item;
+use gingham_app::item::verification::deposit;
 use gingham_store::Write;
 use serde::Deserialize;
 
@@ -19,6 +20,6 @@ struct Request {
 fn answer(call: &Call, write: &mut Write<'_>, request: Request) -> Result<Empty, Stop> {
     let item = Item::by_token(&call.platform, &call.caller, write, &request.access_token)?.healthy()?;
     let (account, status) = (&request.account_id, &request.verification_status);
-    verification::set(&call.platform, write, &call.caller.world, item, account, status)?;
+    deposit::set(&call.platform, write, &call.caller.world, item, account, status)?;
     Ok(Empty {})
 }

@@ -1,5 +1,6 @@
 //! An Item's accounts, with those that are gone and why.
 
+use super::verification::{Insights, typed};
 use crate::failure::Failure;
 use gingham_model::account::{Balances, BankAccount, HolderCategory};
 use gingham_model::{AccountKind, id};
@@ -32,6 +33,12 @@ pub struct KnownAccount {
     pub persistent_id: Option<String>,
     /// How far its verification is, where its numbers were typed in.
     pub verification_status: Option<String>,
+    /// The name that was typed in with them.
+    #[serde(default)]
+    pub verification_name: Option<String>,
+    /// What is known of them.
+    #[serde(default)]
+    pub verification_insights: Option<Insights>,
     /// Whether it can be asked for.
     pub state: AccountState,
     /// Since when, on the world's clock.
@@ -92,6 +99,8 @@ impl KnownAccount {
             holder_category: bank.holder_category,
             persistent_id: bank.persistent_id.clone(),
             verification_status: None,
+            verification_name: None,
+            verification_insights: None,
             state: AccountState::Shared,
             since: at,
         }
@@ -105,6 +114,13 @@ impl KnownAccount {
         self.balances = bank.balances;
         self.holder_category = bank.holder_category;
         self.persistent_id.clone_from(&bank.persistent_id);
+    }
+
+    /// Takes over how far the verification of its numbers was under an earlier account_id.
+    pub fn keep_verification(&mut self, earlier: &KnownAccount) {
+        self.verification_status.clone_from(&earlier.verification_status);
+        self.verification_name.clone_from(&earlier.verification_name);
+        self.verification_insights.clone_from(&earlier.verification_insights);
     }
 
     /// Whether it can be asked for.
@@ -135,7 +151,10 @@ impl KnownAccount {
     pub fn wire(&self) -> Account<'_> {
         Account {
             account_id: &self.account_id,
-            balances: Balance::of(&self.balances),
+            balances: match self.key == typed::KEY {
+                true => Balance::unknown(),
+                false => Balance::of(&self.balances),
+            },
             holder_category: self.holder_category,
             mask: self.mask.as_deref(),
             name: &self.name,
@@ -144,6 +163,8 @@ impl KnownAccount {
             subtype: &self.subtype,
             kind: self.kind.as_str(),
             verification_status: self.verification_status.as_deref(),
+            verification_name: self.verification_name.as_deref(),
+            verification_insights: self.verification_insights.as_ref().map(|insights| json!(insights)),
         }
     }
 

@@ -1,6 +1,7 @@
 //! Which products an Item has, may get, and is charged for.
 
 use super::Item;
+use super::verification::typed;
 use crate::client::Client;
 use crate::failure::{Failure, Stop};
 use gingham_model::{Institution, Product};
@@ -37,9 +38,13 @@ const NOT_ADDABLE: [Product; 5] = [
 /// See [`Item::using`].
 pub fn allowed(item: &Item, product: Product) -> Result<(), Stop> {
     let key = item.row.item_key;
-    let supported = item.institution().is_none_or(|institution| institution.offers(product));
+    let supported = match item.institution() {
+        Some(institution) => institution.offers(product),
+        None => typed::GIVEN.contains(&product),
+    };
     if !supported && !item.record.products.contains(&product) {
-        return Err(not_supported(&[product]).of_item(key).into());
+        let failure = not_supported(&[product]).with("auth_method", json!(item.record.auth_method));
+        return Err(failure.of_item(key).into());
     }
     if let Some(consented) = &item.record.consented_products
         && !covers(consented, product)

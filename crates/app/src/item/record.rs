@@ -1,5 +1,6 @@
 //! What is kept of an Item besides its accounts and its data.
 
+use super::verification::Method;
 use gingham_model::Product;
 use serde::{Deserialize, Serialize};
 
@@ -24,6 +25,9 @@ pub struct ItemRecord {
     pub error: Option<ItemFault>,
     /// Plaid's word for how its numbers were verified.
     pub auth_method: Option<String>,
+    /// How its numbers were verified, where they were typed in.
+    #[serde(default)]
+    pub verified_by: Option<Method>,
     /// When the consent ends, on the world's clock, in milliseconds since 1970.
     pub consent_expires_at: Option<i64>,
     /// Which flow made it.

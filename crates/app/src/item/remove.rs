@@ -5,7 +5,7 @@ use crate::client::Caller;
 use crate::failure::Stop;
 use crate::platform::Platform;
 use crate::sync::pull::save;
-use gingham_store::{Write, item, job, life_event, token};
+use gingham_store::{Write, item, job, life_event, token, typed_account};
 
 /// Removes the Item behind an access token.
 ///
@@ -23,6 +23,7 @@ pub fn remove(
     let key = item.row.item_key;
     token::end_all(write, key, at, "removed")?;
     item::drop_data(write, key)?;
+    typed_account::delete(write, key)?;
     job::drop_item(write, key)?;
     item.row.removed_at = Some(at);
     item.row.login = Vec::new();

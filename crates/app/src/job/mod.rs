@@ -23,17 +23,20 @@ pub enum Kind {
     ConsentWarning,
     /// Ends a consent.
     ConsentExpiry,
+    /// Looks whether a deposit arrived that verifies an account.
+    Deposit,
     /// Sends a webhook.
     Webhook,
 }
 
 impl Kind {
-    const ALL: [Kind; 6] = [
+    const ALL: [Kind; 7] = [
         Kind::Pull,
         Kind::Check,
         Kind::LoginExpiry,
         Kind::ConsentWarning,
         Kind::ConsentExpiry,
+        Kind::Deposit,
         Kind::Webhook,
     ];
 
@@ -45,6 +48,7 @@ impl Kind {
             Kind::LoginExpiry => "login_expiry",
             Kind::ConsentWarning => "consent_warning",
             Kind::ConsentExpiry => "consent_expiry",
+            Kind::Deposit => "deposit",
             Kind::Webhook => "webhook",
         }
     }

@@ -114,7 +114,8 @@ pub fn supersede(
     at: i64,
 ) -> String {
     let by = admit(known, item_id, bank, at);
-    let fresh = known.pop().expect("an account was just admitted");
+    let mut fresh = known.pop().expect("an account was just admitted");
+    fresh.keep_verification(&known[place]);
     let old = std::mem::replace(&mut known[place], fresh);
     known.push(KnownAccount { state: AccountState::Superseded { by: by.clone(), why }, since: at, ..old });
     by

@@ -100,7 +100,9 @@ async fn visit_of(platform: &Platform, item_key: i64) -> Result<Option<(Login, V
         .await?;
     let Some((row, changes)) = read else { return Ok(None) };
     let item = Item::of(row)?;
-    if item.row.removed_at.is_some()
+    // Numbers that were typed in have no login to visit a bank with.
+    if item.record.institution_id.is_none()
+        || item.row.removed_at.is_some()
         || item.record.error.is_some()
         || item.record.permission_revoked_at.is_some()
     {
