@@ -35,10 +35,20 @@ fn session(row: &Row) -> Result<LinkSessionRow, StoreError> {
     })
 }
 
-/// Adds a session that nobody holds.
-pub fn insert(write: &mut Write<'_>, row: &LinkSessionRow) -> Result<(), StoreError> {
-    let sql = "INSERT INTO link_session (session_id, world, token_hash, seq, started_at, finished_at, held_until, sealed) \
-               VALUES ($1, $2, $3, $4, $5, $6, 0, $7)";
+/// Who holds a session, and how long at most, on the machine's clock.
+#[derive(Clone, Copy, Debug)]
+pub struct Hold<'a> {
+    /// Whoever walks it.
+    pub holder: &'a str,
+    /// Until when nobody else does; 0 lets go of it.
+    pub until: i64,
+}
+
+/// Adds a session.
+pub fn insert(write: &mut Write<'_>, row: &LinkSessionRow, hold: Hold<'_>) -> Result<(), StoreError> {
+    let sql = "INSERT INTO link_session \
+               (session_id, world, token_hash, seq, started_at, finished_at, holder, held_until, sealed) \
+               VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
     let LinkSessionRow { session_id, world, token_hash, seq, started_at, finished_at, sealed } = row;
     let values = params![
         session_id.as_str(),
@@ -47,17 +57,26 @@ pub fn insert(write: &mut Write<'_>, row: &LinkSessionRow) -> Result<(), StoreEr
         *seq,
         *started_at,
         *finished_at,
+        hold.holder,
+        hold.until,
         sealed.as_slice()
     ];
     write.execute(sql, &values).map(drop)
 }
 
-/// Saves a session and lets go of it; false when `holder` had lost it.
-pub fn save(write: &mut Write<'_>, row: &LinkSessionRow, holder: &str) -> Result<bool, StoreError> {
-    let sql = "UPDATE link_session SET finished_at = $3, sealed = $4, holder = NULL, held_until = 0 \
+/// Saves a session; false when its holder had lost it.
+pub fn save(write: &mut Write<'_>, row: &LinkSessionRow, hold: Hold<'_>) -> Result<bool, StoreError> {
+    let sql = "UPDATE link_session SET finished_at = $3, sealed = $4, held_until = $5 \
                WHERE session_id = $1 AND holder = $2 AND finished_at IS NULL";
-    let values = params![row.session_id.as_str(), holder, row.finished_at, row.sealed.as_slice()];
+    let values =
+        params![row.session_id.as_str(), hold.holder, row.finished_at, row.sealed.as_slice(), hold.until];
     write.execute(sql, &values).map(|rows| rows == 1)
+}
+
+/// The session of this id.
+pub fn find(read: &mut Read<'_>, session_id: &str) -> Result<Option<LinkSessionRow>, StoreError> {
+    let sql = format!("SELECT {COLUMNS} FROM link_session WHERE session_id = $1");
+    read.row(&sql, &params![session_id])?.as_ref().map(session).transpose()
 }
 
 /// The token's open sessions that nobody holds, the newest first.
@@ -77,13 +96,12 @@ pub fn resting(
 pub fn hold(
     write: &mut Write<'_>,
     session_id: &str,
-    holder: &str,
+    hold: Hold<'_>,
     machine_now: i64,
-    until: i64,
 ) -> Result<bool, StoreError> {
     let sql = "UPDATE link_session SET holder = $2, held_until = $4 \
                WHERE session_id = $1 AND finished_at IS NULL AND held_until <= $3";
-    write.execute(sql, &params![session_id, holder, machine_now, until]).map(|rows| rows == 1)
+    write.execute(sql, &params![session_id, hold.holder, machine_now, hold.until]).map(|rows| rows == 1)
 }
 
 /// The token's sessions, the oldest first.

@@ -1,5 +1,6 @@
 //! What a link token asks for, as far as a session looks at it.
 
+use super::view::Appearance;
 use crate::client::grants::LinkCustomization;
 use crate::client::{Client, Grants};
 use crate::failure::Failure;
@@ -13,6 +14,9 @@ use std::collections::BTreeMap;
 #[serde(default)]
 #[expect(missing_docs, reason = "the fields are those of /link/token/create")]
 pub struct Configuration {
+    pub client_name: String,
+    pub language: Option<String>,
+    pub appearance_mode: Option<String>,
     pub products: Vec<Product>,
     pub required_if_supported_products: Vec<Product>,
     pub optional_products: Vec<Product>,
@@ -26,6 +30,7 @@ pub struct Configuration {
     pub hosted_link: Option<Value>,
     pub income_verification: Option<Value>,
     pub enable_multi_item_link: Option<bool>,
+    pub institution_data: InstitutionData,
     pub item_key: Option<i64>,
     pub item_keys: Option<Vec<i64>>,
 }
@@ -55,6 +60,14 @@ pub struct Transactions {
     pub days_requested: Option<i64>,
 }
 
+/// What is known of the person's bank.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+#[expect(missing_docs, reason = "the field is that of /link/token/create")]
+pub struct InstitutionData {
+    pub routing_number: Option<String>,
+}
+
 /// Products with a flow of their own in Link, which is not there yet.
 const OTHER_FLOWS: [Product; 4] =
     [Product::IdentityVerification, Product::PaymentInitiation, Product::Employment, Product::Layer];
@@ -74,7 +87,7 @@ impl Configuration {
         let other = match () {
             () if flow.is_some() => flow,
             () if self.income_verification.is_some() && !self.is_update() => Some("income_verification"),
-            () if self.enable_multi_item_link == Some(true) => Some("enable_multi_item_link"),
+            () if self.is_multi_item() => Some("enable_multi_item_link"),
             () if self.item_keys.as_ref().is_some_and(|keys| !keys.is_empty()) => Some("access_tokens"),
             () if self.update.user => Some("update.user"),
             () => None,
@@ -86,6 +99,25 @@ impl Configuration {
                 Err(Failure::new("NOT_IMPLEMENTED.1").message(message).with("flow", what))
             }
         }
+    }
+
+    /// The routing number of the person's bank, where the application knows it.
+    pub fn routing_number(&self) -> Option<&str> {
+        self.institution_data.routing_number.as_deref()
+    }
+
+    /// How the page looks.
+    pub fn appearance(&self) -> Appearance {
+        match self.appearance_mode.as_deref() {
+            Some("DARK") => Appearance::Dark,
+            Some("SYSTEM") => Appearance::System,
+            _ => Appearance::Light,
+        }
+    }
+
+    /// Whether one session links several Items.
+    pub fn is_multi_item(&self) -> bool {
+        self.enable_multi_item_link == Some(true)
     }
 
     /// How Link asks.

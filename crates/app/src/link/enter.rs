@@ -14,7 +14,12 @@ use serde_json::json;
 pub(super) async fn enter(walk: &mut Walk<'_>, signs_in: bool) -> Result<(), Stop> {
     let (platform, world) = (walk.platform, walk.caller.world.clone());
     if !walk.ticket.configuration.is_update() {
-        walk.session.show(platform, &world, Pane::SelectInstitution);
+        // A tile of the application's own page may have chosen the institution before.
+        let pane = match walk.session.institution_id {
+            Some(_) => form(&walk.session),
+            None => Pane::SelectInstitution,
+        };
+        walk.session.show(platform, &world, pane);
         return Ok(());
     }
     let looked = update::look(walk).await?;
@@ -28,6 +33,26 @@ pub(super) async fn enter(walk: &mut Walk<'_>, signs_in: bool) -> Result<(), Sto
     match walk.session.needs_login || signs_in {
         true => walk.session.show(platform, &world, pane),
         false => walk.session.pane = pane,
+    }
+    Ok(())
+}
+
+/// Goes back to the list of institutions.
+pub(super) fn back(walk: &mut Walk<'_>) {
+    walk.session.institution_id = None;
+    walk.session.login = None;
+    walk.session.needs_login = true;
+    walk.session.show(walk.platform, &walk.caller.world, Pane::SelectInstitution);
+}
+
+/// Begins with an institution whose tile was chosen on the application's own page: consent comes next.
+pub(super) fn choose_tile(walk: &mut Walk<'_>, institution_id: &str) -> Result<(), Stop> {
+    choose(walk, institution_id)?;
+    let shows_form = walk.session.refused.is_none();
+    if shows_form {
+        // The form was announced and waits behind the consent.
+        walk.session.events.pop();
+        walk.session.show(walk.platform, &walk.caller.world, Pane::Consent);
     }
     Ok(())
 }

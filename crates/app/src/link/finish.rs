@@ -1,11 +1,12 @@
-//! The end of a session that makes an Item.
+//! Making the Item that a session is about, and the session's end.
 
 use super::configuration::Configuration;
+use super::hold::store;
 use super::outcome::{self, Ending};
 use super::pane::Pane;
-use super::session::Session;
+use super::session::{Linked, Session};
 use super::ticket::{Ticket, USED};
-use super::walk::{Walk, store};
+use super::walk::Walk;
 use super::{consent, eligible, notices, refuse, select};
 use crate::failure::{Failure, Stop};
 use crate::item::Item;
@@ -16,9 +17,9 @@ use gingham_connect::Statement;
 use gingham_model::token::Token;
 use gingham_model::{Environment, Institution, Product};
 use gingham_store::{Write, link_token};
-use serde_json::{Value, json};
+use serde_json::json;
 
-/// Makes the Item, ends the session and, where link tokens are for one use, the token: all of it or nothing.
+/// Makes the Item, shows or ends the session and, where link tokens are for one use, ends the token: all of it or nothing.
 pub(super) async fn finish(walk: &mut Walk<'_>) -> Result<(), Stop> {
     let Some(told) = select::told(walk).await? else { return Ok(()) };
     let (Some(institution), Some(login)) = (walk.session.institution(), walk.session.login.clone()) else {
@@ -49,7 +50,7 @@ pub(super) async fn finish(walk: &mut Walk<'_>) -> Result<(), Stop> {
         choice: Choice { accounts: Some(chosen), selects_accounts, consented_products, use_cases },
     };
     let (shared, world, ticket) = (walk.platform.shared(), walk.caller.world.clone(), walk.ticket.clone());
-    let (session, holder) = (walk.session.clone(), walk.holder.clone());
+    let (session, grip, closes) = (walk.session.clone(), walk.grip(), walk.closes());
     let ended = walk
         .platform
         .store
@@ -59,8 +60,12 @@ pub(super) async fn finish(walk: &mut Walk<'_>) -> Result<(), Stop> {
                 return Ok(None);
             }
             let (item, token) = create(&shared, write, &world, &new)?;
-            succeed(&shared, &world, &mut session, &item, &token, true);
-            store(&shared, write, &world, &ticket, &session, holder.as_deref())?;
+            link(&shared, &world, &mut session, &item, &token, true);
+            if closes {
+                close(&shared, &world, &mut session);
+            }
+            store(&shared, write, &world, &ticket, &session, &grip)?;
+            notices::of_link(&shared, write, &world, &ticket, &session)?;
             notices::of_end(&shared, write, &world, &ticket, &session)?;
             Ok::<_, Stop>(Some(session))
         })
@@ -69,10 +74,10 @@ pub(super) async fn finish(walk: &mut Walk<'_>) -> Result<(), Stop> {
     Ok(())
 }
 
-/// Takes over a session that ended, or tells that another one had used the token.
+/// Takes over a session that linked something, or tells that another one had used the token.
 pub(super) fn conclude(walk: &mut Walk<'_>, ended: Option<Session>) {
     match ended {
-        Some(session) => walk.session = session,
+        Some(session) => walk.kept(session),
         None => {
             refuse::refuse_to(walk, &Failure::new("INVALID_LINK_TOKEN.2"), Pane::Error);
             walk.leave();
@@ -94,8 +99,8 @@ pub(super) fn spend(
     }
 }
 
-/// Ends a session with an Item.
-pub(super) fn succeed(
+/// Shows that an Item was linked or repaired.
+pub(super) fn link(
     platform: &Platform,
     world: &World,
     session: &mut Session,
@@ -104,20 +109,34 @@ pub(super) fn succeed(
     is_new: bool,
 ) {
     session.show(platform, world, Pane::Connected);
+    session.is_connected = true;
+    session.login = None;
+    session.refused = None;
+    session.linked.push(Linked {
+        public_token: token.reveal().to_owned(),
+        institution: outcome::institution(session.institution()),
+        accounts: item.shared().map(outcome::account).collect(),
+        is_new,
+    });
+}
+
+/// Ends a session that has linked something.
+pub(super) fn close(platform: &Platform, world: &World, session: &mut Session) {
     session.emit(platform, world, "HANDOFF", &[]);
-    let accounts: Vec<Value> = item.shared().map(outcome::account).collect();
+    session.finished_at = session.events.last().map(|event| event.at);
+    let Some(last) = session.linked.last() else { return };
     let metadata = json!({
-        "institution": outcome::institution(session.institution()),
-        "accounts": accounts,
+        "institution": last.institution,
+        "accounts": last.accounts,
         "account": null,
         "link_session_id": session.session_id,
         "transfer_status": null,
     });
-    session.finished_at = session.events.last().map(|event| event.at);
-    session.login = None;
-    session.refused = None;
-    let public_token = token.reveal().to_owned();
-    session.ending = Some(Ending::Success { public_token, metadata, is_new });
+    session.ending = Some(Ending::Success {
+        public_token: Some(last.public_token.clone()),
+        metadata,
+        is_new: last.is_new,
+    });
 }
 
 /// The products that the Item begins with: those that must be there, and the others as far as the institution and

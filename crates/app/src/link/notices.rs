@@ -1,4 +1,4 @@
-//! What the server of a hosted session is told at its end (link.md, section 1.13).
+//! What the server behind a hosted session, or one for several Items, is told (link.md, section 1.13).
 
 use super::outcome::Ending;
 use super::session::Session;
@@ -9,7 +9,24 @@ use crate::webhook::outbox::{About, Notice, queue_to};
 use gingham_store::Write;
 use serde_json::{Value, json};
 
-/// Queues the webhooks of a session that ended, where Link was hosted and has an address for them.
+/// Queues what tells that the session's last Item was added.
+pub(super) fn of_link(
+    platform: &Platform,
+    write: &mut Write<'_>,
+    world: &World,
+    ticket: &Ticket,
+    session: &Session,
+) -> Result<(), Stop> {
+    match session.linked.last().filter(|linked| linked.is_new) {
+        Some(linked) => {
+            let fields = json!({"public_token": linked.public_token});
+            send(platform, write, world, ticket, session, ("ITEM_ADD_RESULT", fields))
+        }
+        None => Ok(()),
+    }
+}
+
+/// Queues the webhooks of a session that ended.
 pub(super) fn of_end(
     platform: &Platform,
     write: &mut Write<'_>,
@@ -17,29 +34,35 @@ pub(super) fn of_end(
     ticket: &Ticket,
     session: &Session,
 ) -> Result<(), Stop> {
-    let configuration = &ticket.configuration;
-    let url = configuration.webhook.as_deref().filter(|url| !url.is_empty());
-    let (Some(url), Some(ending), Some(_)) = (url, &session.ending, &configuration.hosted_link) else {
-        return Ok(());
-    };
-    let mut send = |code, fields: Value| {
-        let mut fields = fields;
-        fields["link_session_id"] = json!(session.session_id);
-        fields["link_token"] = json!(ticket.text);
-        let about = About { item_key: None, item_id: None };
-        queue_to(platform, write, world, &about, url, &Notice::new("LINK", code, fields))
-    };
-    match ending {
-        Ending::Success { public_token, is_new, .. } => {
-            if *is_new {
-                send("ITEM_ADD_RESULT", json!({"public_token": public_token}))?;
-            }
-            let tokens = json!([public_token]);
-            let fields = json!({"status": "SUCCESS", "public_token": public_token, "public_tokens": tokens});
-            send("SESSION_FINISHED", fields)?;
+    let Some(ending) = &session.ending else { return Ok(()) };
+    let tokens: Vec<&str> = session.linked.iter().map(|linked| linked.public_token.as_str()).collect();
+    let mut fields = json!({"status": "EXITED", "public_tokens": tokens});
+    if let Ending::Success { public_token, .. } = ending {
+        fields["status"] = json!("SUCCESS");
+        if let Some(public_token) = public_token {
+            fields["public_token"] = json!(public_token);
         }
-        Ending::Exit { .. } => send("SESSION_FINISHED", json!({"status": "EXITED", "public_tokens": []}))?,
     }
+    send(platform, write, world, ticket, session, ("SESSION_FINISHED", fields))?;
     let events: Vec<Value> = session.events.iter().rev().map(super::event::Event::wire).collect();
-    send("EVENTS", json!({"events": events}))
+    send(platform, write, world, ticket, session, ("EVENTS", json!({"events": events})))
+}
+
+/// Queues a webhook, where the server of a session is told of it and has an address.
+fn send(
+    platform: &Platform,
+    write: &mut Write<'_>,
+    world: &World,
+    ticket: &Ticket,
+    session: &Session,
+    (code, mut fields): (&'static str, Value),
+) -> Result<(), Stop> {
+    let configuration = &ticket.configuration;
+    let told = configuration.hosted_link.is_some() || configuration.is_multi_item();
+    let url = configuration.webhook.as_deref().filter(|url| told && !url.is_empty());
+    let Some(url) = url else { return Ok(()) };
+    fields["link_session_id"] = json!(session.session_id);
+    fields["link_token"] = json!(ticket.text);
+    let about = About { item_key: None, item_id: None };
+    queue_to(platform, write, world, &about, url, &Notice::new("LINK", code, fields))
 }

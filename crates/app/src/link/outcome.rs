@@ -3,7 +3,6 @@
 use super::event::Event;
 use super::pane::Pane;
 use super::session::{Refused, Session};
-use crate::failure::Failure;
 use crate::item::KnownAccount;
 use gingham_connect::Prompt;
 use gingham_model::Institution;
@@ -14,10 +13,10 @@ use serde_json::{Value, json};
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Ending {
-    /// With an Item.
+    /// With an Item, or with several.
     Success {
-        /// Its public token.
-        public_token: String,
+        /// Its public token; none where several were asked for, which the server hears of.
+        public_token: Option<String>,
         /// What onSuccess gets besides.
         metadata: Value,
         /// Whether the Item is new.
@@ -109,14 +108,6 @@ fn asked(pane: Pane) -> Option<Value> {
             json!({"mfa_type": kind, "selections": all})
         }
     })
-}
-
-/// What a walk brings whose token cannot start a session.
-pub(super) fn turned_away(mut session: Session, failure: &Failure) -> Session {
-    let refused = Refused::of(failure);
-    session.last_error = Some(refused);
-    session.events.clear();
-    session
 }
 
 /// An institution as callbacks name it.

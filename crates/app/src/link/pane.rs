@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Pane {
-    /// The first pane; passed by itself.
+    /// The first pane.
     Consent,
     /// The list of institutions.
     SelectInstitution,
@@ -27,7 +27,7 @@ pub enum Pane {
     Oauth,
     /// An error that only leads out.
     Error,
-    /// The end; passed by itself.
+    /// The end, or the way there.
     Connected,
 }
 
@@ -81,6 +81,12 @@ impl Pane {
             Step::Accounts { .. } => self == Pane::SelectAccount,
             Step::Oauth { .. } => self == Pane::Oauth,
             Step::Consent { .. } => matches!(self, Pane::Consent | Pane::Connected),
+            Step::Finish | Step::Another => self == Pane::Connected,
+            Step::Back => {
+                matches!(self, Pane::Credential | Pane::Oauth | Pane::Mfa { .. } | Pane::SelectAccount)
+            }
+            Step::Search { .. } => self == Pane::SelectInstitution,
+            Step::ViewDataTypes => true,
             Step::Later(_) => false,
         }
     }

@@ -44,23 +44,10 @@ fn wire(session: &Session) -> Value {
     });
     match &session.ending {
         None => {}
-        Some(Ending::Success { public_token, metadata, is_new }) => {
+        Some(Ending::Success { public_token, metadata, .. }) => {
             let mut told = metadata.clone();
             told.as_object_mut().map(|told| told.remove("account"));
             wire["on_success"] = json!({"public_token": public_token, "metadata": told});
-            let added = json!({
-                "public_token": public_token,
-                "accounts": metadata["accounts"],
-                "institution": metadata["institution"],
-            });
-            wire["results"] = json!({
-                "item_add_results": if *is_new { vec![added] } else { Vec::new() },
-                "cra_item_add_results": [],
-                "cra_update_results": [],
-                "bank_income_results": [],
-                "payroll_income_results": [],
-                "document_income_results": null,
-            });
         }
         Some(Ending::Exit { error, metadata }) => {
             let mut exit_metadata = metadata.clone();
@@ -72,5 +59,32 @@ fn wire(session: &Session) -> Value {
             wire["on_exit"] = wire["exit"].clone();
         }
     }
+    if !session.linked.is_empty() {
+        wire["results"] = results(session);
+    }
     wire
+}
+
+/// What came of a session, by the kind of thing.
+fn results(session: &Session) -> Value {
+    let added: Vec<Value> = session
+        .linked
+        .iter()
+        .filter(|linked| linked.is_new)
+        .map(|linked| {
+            json!({
+                "public_token": linked.public_token,
+                "accounts": linked.accounts,
+                "institution": linked.institution,
+            })
+        })
+        .collect();
+    json!({
+        "item_add_results": added,
+        "cra_item_add_results": [],
+        "cra_update_results": [],
+        "bank_income_results": [],
+        "payroll_income_results": [],
+        "document_income_results": null,
+    })
 }

@@ -3,6 +3,7 @@
 use super::outcome::{self, Ending};
 use super::pane::Pane;
 use super::session::{Refused, Session};
+use super::ticket::Ticket;
 use super::walk::Walk;
 use crate::failure::Failure;
 use crate::platform::{Platform, World};
@@ -86,4 +87,14 @@ pub(super) fn leave(platform: &Platform, world: &World, session: &mut Session) {
     session.finished_at = exit.map(|event| event.at);
     session.login = None;
     session.ending = Some(Ending::Exit { error: session.last_error.clone(), metadata });
+}
+
+/// A session that did not begin: only its exit is told.
+pub(super) fn at_the_door(platform: &Platform, world: &World, failure: &Failure) -> Session {
+    let mut session = Session::open(platform, world, &Ticket::blank());
+    session.events.clear();
+    session.last_error = Some(Refused::of(failure));
+    session.pane = Pane::Error;
+    leave(platform, world, &mut session);
+    session
 }

@@ -44,14 +44,16 @@ pub(super) async fn accounts(walk: &mut Walk<'_>, masks: &[String]) -> Result<()
     Ok(())
 }
 
-/// The bank's keys of the accounts with these masks.
+/// The bank's keys of the accounts with these masks, or with these keys.
 ///
 /// # Errors
 /// INVALID_FIELD.14 for none, and for masks that are not shown.
 pub(super) fn keys(shown: &[&BankAccount], masks: &[String]) -> Result<Vec<String>, Stop> {
     let mask = |account: &BankAccount| account.mask.clone().unwrap_or_default();
+    let is_meant =
+        |account: &BankAccount, wanted: &String| mask(account) == *wanted || account.key == *wanted;
     let unknown: Vec<&String> =
-        masks.iter().filter(|wanted| !shown.iter().any(|account| mask(account) == **wanted)).collect();
+        masks.iter().filter(|wanted| !shown.iter().any(|account| is_meant(account, wanted))).collect();
     if masks.is_empty() || !unknown.is_empty() {
         let all: Vec<String> = shown.iter().map(|account| mask(account)).collect();
         let failure = Failure::new("INVALID_FIELD.14")
@@ -62,7 +64,7 @@ pub(super) fn keys(shown: &[&BankAccount], masks: &[String]) -> Result<Vec<Strin
     }
     Ok(shown
         .iter()
-        .filter(|account| masks.contains(&mask(account)))
+        .filter(|account| masks.iter().any(|wanted| is_meant(account, wanted)))
         .map(|account| account.key.clone())
         .collect())
 }

@@ -48,6 +48,28 @@ pub struct Session {
     pub events: Vec<Event>,
     /// How it ended.
     pub ending: Option<Ending>,
+    /// How many steps were taken.
+    #[serde(default)]
+    pub moves: u64,
+    /// What was linked or repaired so far.
+    #[serde(default)]
+    pub linked: Vec<Linked>,
+    /// Whether the pane at the end shows what was linked, and not only leads there.
+    #[serde(default)]
+    pub is_connected: bool,
+}
+
+/// An Item that a session linked or repaired.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Linked {
+    /// Its public token.
+    pub public_token: String,
+    /// Its institution as callbacks name it.
+    pub institution: Value,
+    /// Its accounts as callbacks name them.
+    pub accounts: Vec<Value>,
+    /// Whether the Item is new.
+    pub is_new: bool,
 }
 
 /// An error that a person met.
@@ -97,6 +119,9 @@ impl Session {
             unsupported: false,
             events: Vec::new(),
             ending: None,
+            moves: 0,
+            linked: Vec::new(),
+            is_connected: false,
         };
         let is_update = if ticket.configuration.is_update() { "true" } else { "false" };
         let facts = [("view_name", json!("CONSENT")), ("is_update_mode", json!(is_update))];

@@ -41,6 +41,19 @@ pub enum Step {
     },
     /// Leaves.
     Exit,
+    /// Ends a session that has linked something; the button of the last pane.
+    Finish,
+    /// Links one more Item, where several are wanted.
+    Another,
+    /// Goes back to the list of institutions.
+    Back,
+    /// Looks for an institution.
+    Search {
+        /// What was typed.
+        query: String,
+    },
+    /// Looks at what the application will read.
+    ViewDataTypes,
     /// A step that is not there yet, by its name.
     Later(&'static str),
 }
@@ -56,6 +69,11 @@ impl Step {
             Step::Oauth { .. } => "oauth",
             Step::Consent { .. } => "consent",
             Step::Exit => "exit",
+            Step::Finish => "finish",
+            Step::Another => "another",
+            Step::Back => "back",
+            Step::Search { .. } => "search",
+            Step::ViewDataTypes => "view_data_types",
             Step::Later(name) => name,
         }
     }

@@ -3,6 +3,7 @@
 mod stage;
 mod tokens;
 mod updates;
+mod visits;
 
 use super::Step;
 use serde_json::{Value, json};

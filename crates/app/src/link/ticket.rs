@@ -3,10 +3,12 @@
 use super::configuration::Configuration;
 use crate::client::Caller;
 use crate::failure::{Failure, Stop};
-use crate::platform::Platform;
+use crate::platform::{Platform, World};
 use crate::stored;
+use gingham_model::Environment;
 use gingham_model::clock::{from_millis, rfc3339};
 use gingham_model::token::{Token, TokenFault, TokenKind};
+use gingham_store::link_token::LinkTokenRow;
 use gingham_store::{Read, link_token};
 
 /// What ends a token that was used, where tokens are for one use.
@@ -25,6 +27,21 @@ pub struct Ticket {
     pub configuration: Configuration,
 }
 
+impl Ticket {
+    /// A ticket for nothing.
+    pub(super) fn blank() -> Ticket {
+        Ticket { hash: Vec::new(), text: String::new(), configuration: Configuration::default() }
+    }
+}
+
+/// A link token that was made here.
+pub(super) struct Found {
+    /// What it asks for.
+    pub ticket: Ticket,
+    /// Why it does not start sessions, any more.
+    pub refusal: Option<Failure>,
+}
+
 /// The ticket of this text, or why it is none: INVALID_LINK_TOKEN by its causes.
 ///
 /// # Errors
@@ -35,26 +52,47 @@ pub fn admit(
     read: &mut Read<'_>,
     text: &str,
 ) -> Result<Result<Ticket, Failure>, Stop> {
-    let (world, now) = (&caller.world, caller.world.now(platform));
-    let parsed = match Token::parse(TokenKind::Link, world.environment, text) {
-        Ok(parsed) => parsed,
-        Err(TokenFault::OtherEnvironment(_)) => return Ok(Err(Failure::new("INVALID_LINK_TOKEN.3"))),
-        Err(TokenFault::Malformed) => return Ok(Err(Failure::new("INVALID_LINK_TOKEN.5"))),
+    let hash = match parse(platform, caller.world.environment, text) {
+        Ok(hash) => hash,
+        Err(failure) => return Ok(Err(failure)),
     };
-    let hash = platform.key.hash(parsed.reveal());
-    let Some(row) = link_token::find(read, &hash)?.filter(|row| row.world == world.key) else {
+    let Some(row) = link_token::find(read, &hash)?.filter(|row| row.world == caller.world.key) else {
         return Ok(Err(Failure::new("INVALID_LINK_TOKEN.5")));
     };
-    let dead = |cause: &'static str, since: i64| {
-        Ok(Err(Failure::new(cause).with("since", rfc3339(from_millis(since)))))
-    };
-    match (row.ended_at, row.ended_by.as_deref()) {
-        (Some(at), Some(REFUSED_LOGINS)) => return dead("INVALID_LINK_TOKEN.4", at),
-        (Some(at), _) => return dead("INVALID_LINK_TOKEN.2", at),
-        _ if row.expires_at <= now => return dead("INVALID_LINK_TOKEN.1", row.expires_at),
-        _ => {}
+    let found = of(platform, &caller.world, &row, text)?;
+    Ok(found.refusal.map_or(Ok(found.ticket), Err))
+}
+
+/// The hash of a text that has the form of a link token of this environment.
+///
+/// # Errors
+/// INVALID_LINK_TOKEN.3 and .5.
+pub(super) fn parse(platform: &Platform, environment: Environment, text: &str) -> Result<Vec<u8>, Failure> {
+    match Token::parse(TokenKind::Link, environment, text) {
+        Ok(parsed) => Ok(platform.key.hash(parsed.reveal())),
+        Err(TokenFault::OtherEnvironment(_)) => Err(Failure::new("INVALID_LINK_TOKEN.3")),
+        Err(TokenFault::Malformed) => Err(Failure::new("INVALID_LINK_TOKEN.5")),
     }
+}
+
+/// What a stored link token is good for.
+///
+/// # Errors
+/// NOT_IMPLEMENTED for flows that are not there yet.
+pub(super) fn of(platform: &Platform, world: &World, row: &LinkTokenRow, text: &str) -> Result<Found, Stop> {
+    let dead = |cause: &'static str, since: i64| {
+        Some(Failure::new(cause).with("since", rfc3339(from_millis(since))))
+    };
+    let refusal = match (row.ended_at, row.ended_by.as_deref()) {
+        (Some(at), Some(REFUSED_LOGINS)) => dead("INVALID_LINK_TOKEN.4", at),
+        (Some(at), _) => dead("INVALID_LINK_TOKEN.2", at),
+        _ if row.expires_at <= world.now(platform) => dead("INVALID_LINK_TOKEN.1", row.expires_at),
+        _ => None,
+    };
     let configuration: Configuration = stored::read("link token", &row.body)?;
-    configuration.check()?;
-    Ok(Ok(Ticket { hash, text: text.to_owned(), configuration }))
+    if refusal.is_none() {
+        configuration.check()?;
+    }
+    let ticket = Ticket { hash: platform.key.hash(text), text: text.to_owned(), configuration };
+    Ok(Found { ticket, refusal })
 }

@@ -1,9 +1,10 @@
 //! Update mode: an Item comes back, or its accounts and products change (link.md, section 2.6).
 
 use super::configuration::Configuration;
-use super::finish::{conclude, spend, succeed};
+use super::finish::{close, conclude, link, spend};
+use super::hold::store;
 use super::session::Session;
-use super::walk::{Walk, store};
+use super::walk::Walk;
 use super::{consent, notices, refuse};
 use crate::client::keys::caller_of;
 use crate::explain::first_cause_of;
@@ -64,6 +65,14 @@ pub(super) async fn look(walk: &Walk<'_>) -> Result<Looked, Stop> {
     Ok(Looked { item, login, told, changes: changes.len(), at })
 }
 
+/// The bank's keys of the accounts that are shared at present.
+pub(super) async fn shared(walk: &Walk<'_>) -> Result<Vec<String>, Stop> {
+    let item_key = walk.ticket.configuration.item_key.unwrap_or_default();
+    let row = walk.platform.store.read(move |read| Ok::<_, Stop>(item::by_key(read, item_key)?)).await?;
+    let item = row.map(Item::of).transpose()?.map_or_else(|| Err(gone(item_key)), there)?;
+    Ok(item.shared().map(|account| account.key.clone()).collect())
+}
+
 fn gone(item_key: i64) -> Stop {
     Failure::new("ITEM_NOT_FOUND.1").of_item(item_key).into()
 }
@@ -81,7 +90,7 @@ fn there(item: Item) -> Result<Item, Stop> {
     }
 }
 
-/// Repairs the Item, syncs it, ends the session: all of it or nothing.
+/// Repairs the Item, syncs it, shows or ends the session: all of it or nothing.
 pub(super) async fn finish(walk: &mut Walk<'_>) -> Result<(), Stop> {
     for _ in 0..VISITS {
         let looked = look(walk).await?;
@@ -119,7 +128,7 @@ struct Repair {
 /// Writes the repair down; nothing when what the bank told is old, within that nothing when the token was used.
 async fn commit(walk: &Walk<'_>, repair: Repair) -> Result<Option<Option<Session>>, Stop> {
     let (shared, caller, ticket) = (walk.platform.shared(), walk.caller.clone(), walk.ticket.clone());
-    let (session, holder) = (walk.session.clone(), walk.holder.clone());
+    let (session, grip, closes) = (walk.session.clone(), walk.grip(), walk.closes());
     let item_key = ticket.configuration.item_key.unwrap_or_default();
     walk.platform
         .store
@@ -141,8 +150,11 @@ async fn commit(walk: &Walk<'_>, repair: Repair) -> Result<Option<Option<Session
             pull::save(write, &mut item)?;
             life_event::note(write, item_key, repair.at, &format!("update mode: {}", session.session_id))?;
             let token = public_token(&shared, write, world, item_key, repair.at)?;
-            succeed(&shared, world, &mut session, &item, &token, false);
-            store(&shared, write, world, &ticket, &session, holder.as_deref())?;
+            link(&shared, world, &mut session, &item, &token, false);
+            if closes {
+                close(&shared, world, &mut session);
+            }
+            store(&shared, write, world, &ticket, &session, &grip)?;
             notices::of_end(&shared, write, world, &ticket, &session)?;
             Ok::<_, Stop>(Some(Some(session)))
         })

@@ -11,11 +11,14 @@ mod invented;
 mod logo;
 mod motif;
 mod png;
+mod search;
 mod spelling;
 mod test_institutions;
 mod vocabulary_europe;
 mod vocabulary_north;
 mod vocabulary_us;
+
+pub use search::{folded, search};
 
 use business::Business;
 use gingham_model::Institution;

@@ -1,0 +1,86 @@
+//! Holding a session: whoever walks it has it alone, and stores it when it rests.
+
+use super::notices;
+use super::session::Session;
+use super::ticket::Ticket;
+use super::walk::Walk;
+use crate::failure::{Failure, Stop};
+use crate::platform::{Platform, World};
+use gingham_store::Write;
+use gingham_store::link_session::{self, Hold};
+
+/// How long a walk may hold a session before another takes it over, in milliseconds.
+const LEASE: i64 = 60_000;
+
+/// How a walk holds its session.
+#[derive(Clone, Debug)]
+pub(super) struct Grip {
+    /// By what name.
+    pub holder: String,
+    /// Whether the session is in the store.
+    pub is_stored: bool,
+}
+
+/// Takes hold of an open session; false when another has it.
+pub(super) fn take_hold(
+    platform: &Platform,
+    write: &mut Write<'_>,
+    session_id: &str,
+    holder: &str,
+) -> Result<bool, Stop> {
+    let now = platform.machine_now();
+    Ok(link_session::hold(write, session_id, Hold { holder, until: now + LEASE }, now)?)
+}
+
+/// Stores a session, which stays held.
+///
+/// # Errors
+/// USER_INPUT_TIMEOUT when another walk has taken the session over.
+pub(super) fn store(
+    platform: &Platform,
+    write: &mut Write<'_>,
+    world: &World,
+    ticket: &Ticket,
+    session: &Session,
+    grip: &Grip,
+) -> Result<(), Stop> {
+    put(platform, write, world, ticket, session, grip, platform.machine_now() + LEASE)
+}
+
+fn put(
+    platform: &Platform,
+    write: &mut Write<'_>,
+    world: &World,
+    ticket: &Ticket,
+    session: &Session,
+    grip: &Grip,
+    until: i64,
+) -> Result<(), Stop> {
+    let row = session.row(platform, world, &ticket.hash);
+    let hold = Hold { holder: &grip.holder, until };
+    match grip.is_stored {
+        false => Ok(link_session::insert(write, &row, hold)?),
+        true if link_session::save(write, &row, hold)? => Ok(()),
+        true => Err(Failure::new("USER_INPUT_TIMEOUT.1").into()),
+    }
+}
+
+impl Walk<'_> {
+    /// Stores the session as it is and lets go of it; an end is told to whoever listens.
+    pub async fn rest(&mut self) -> Result<(), Stop> {
+        if self.is_kept && self.session.ending.is_some() {
+            return Ok(());
+        }
+        let (shared, world, grip) = (self.platform.shared(), self.caller.world.clone(), self.grip());
+        let (ticket, session) = (self.ticket.clone(), self.session.clone());
+        self.platform
+            .store
+            .write(move |write| {
+                put(&shared, write, &world, &ticket, &session, &grip, 0)?;
+                notices::of_end(&shared, write, &world, &ticket, &session)
+            })
+            .await?;
+        self.is_stored = true;
+        Ok(())
+    }
+}

@@ -1,0 +1,109 @@
+//! `/gingham/link/run`: a script takes the steps, in the session that rests or in a new one.
+
+use super::configuration::Configuration;
+use super::hold::take_hold;
+use super::outcome::{Outcome, Walked};
+use super::refuse;
+use super::session::Session;
+use super::step::Step;
+use super::ticket::{Ticket, admit};
+use super::walk::{Pace, Walk};
+use crate::client::Caller;
+use crate::failure::{Failure, Stop};
+use crate::platform::Platform;
+use gingham_model::id;
+use gingham_store::{Write, link_session};
+use std::sync::Arc;
+
+/// Takes `steps` in the open session of a link token, or in a new one.
+///
+/// # Errors
+/// INVALID_FIELD.14 for a step out of place, NOT_IMPLEMENTED for steps and flows that are not there yet,
+/// INVALID_INSTITUTION. The steps before it have been taken.
+pub async fn run(
+    platform: &Platform,
+    caller: &Caller,
+    link_token: &str,
+    steps: Vec<Step>,
+) -> Result<Walked, Stop> {
+    if let Some(Step::Later(name)) = steps.iter().find(|step| matches!(step, Step::Later(_))) {
+        let message = format!("the step {name} of a Link session is not implemented by this server");
+        return Err(Failure::new("NOT_IMPLEMENTED.1").message(message).with("step", *name).into());
+    }
+    let (shared, owned, text) = (platform.shared(), caller.clone(), link_token.to_owned());
+    let admitted = platform.store.read(move |read| admit(&shared, &owned, read, &text)).await?;
+    let ticket = match admitted {
+        Ok(ticket) => ticket,
+        Err(failure) => {
+            let session = refuse::at_the_door(platform, &caller.world, &failure);
+            return Ok(Walked { outcome: Outcome::of(&session), events: session.events });
+        }
+    };
+    let steps = Arc::new(steps);
+    let mut walk = start(platform, caller, ticket, &steps).await?;
+    let (heard, before) = (if walk.is_stored { walk.session.events.len() } else { 0 }, walk.session.moves);
+    let walked = walk.go(&steps).await;
+    if walked.is_ok() || walk.is_stored || walk.session.moves > before {
+        walk.rest().await?;
+    }
+    walked?;
+    let events = walk.session.events.split_off(heard);
+    Ok(Walked { events, outcome: Outcome::of(&walk.session) })
+}
+
+/// Takes up the session that waits, or opens one.
+async fn start<'a>(
+    platform: &'a Platform,
+    caller: &Caller,
+    ticket: Ticket,
+    steps: &Arc<Vec<Step>>,
+) -> Result<Walk<'a>, Stop> {
+    let (shared, owned, steps) = (platform.shared(), ticket.clone(), steps.clone());
+    let holder = id::alphanumeric(&platform.chance, 12);
+    let name = holder.clone();
+    let resumed =
+        platform.store.write(move |write| resume(&shared, write, &owned, steps.first(), &name)).await?;
+    let is_stored = resumed.is_some();
+    let session = resumed.unwrap_or_else(|| Session::open(platform, &caller.world, &ticket));
+    Ok(Walk {
+        platform,
+        caller: caller.clone(),
+        ticket,
+        session,
+        pace: Pace::Script,
+        told: None,
+        holder,
+        is_stored,
+        is_kept: false,
+    })
+}
+
+/// Takes hold of the token's newest open session, unless the first step begins a new one.
+fn resume(
+    platform: &Platform,
+    write: &mut Write<'_>,
+    ticket: &Ticket,
+    first: Option<&Step>,
+    holder: &str,
+) -> Result<Option<Session>, Stop> {
+    let now = platform.machine_now();
+    let Some(row) = link_session::resting(write, &ticket.hash, now)?.into_iter().next() else {
+        return Ok(None);
+    };
+    let session = Session::of(platform, &row)?;
+    if first.is_some_and(|step| !session.pane.takes(step) && begins(&ticket.configuration, step)) {
+        return Ok(None);
+    }
+    Ok(take_hold(platform, write, &row.session_id, holder)?.then_some(session))
+}
+
+/// Whether a step may be the first of a session.
+fn begins(configuration: &Configuration, step: &Step) -> bool {
+    match step {
+        Step::Consent { .. } => true,
+        Step::Institution { .. } => !configuration.is_update(),
+        Step::Credentials { .. } | Step::Oauth { .. } => configuration.is_update(),
+        Step::Accounts { .. } => configuration.is_update() && configuration.update.account_selection_enabled,
+        _ => false,
+    }
+}
