@@ -2,7 +2,7 @@
 
 use crate::body::{self, Body};
 use crate::cache::{Cache, Kept};
-use crate::endpoint::{Call, Endpoint, Work};
+use crate::endpoint::{Call, Endpoint, PersonRules, Work};
 use crate::keys::keys;
 use crate::limits::Limits;
 use crate::reply::{self, Reply};
@@ -12,7 +12,7 @@ use gingham_app::client::keys::authenticate;
 use gingham_app::sync::first_use;
 use gingham_app::transactions::remember;
 use gingham_app::{Caller, Errand, Failure, Platform, Stop, explain, fault};
-use gingham_contract::{Operation, check_request, operation, refusal};
+use gingham_contract::{Complaint, Operation, check_request, operation, refusal};
 use gingham_model::{Environment, id};
 use gingham_store::fault as faults;
 use serde_json::{Value, json};
@@ -106,7 +106,7 @@ impl Api {
             _ => body::read(content_type, &request.body, request.too_long).map_err(Refused::early)?,
         };
         if let Some(Endpoint { work: Work::Open(answer), .. }) = endpoint {
-            check_fields(operation, &body).map_err(Refused::early)?;
+            check_fields(operation, None, &body).map_err(Refused::early)?;
             return answer(body).map(reply::open).map_err(|stop| Refused::early(stop_failure(stop)));
         }
         let clients = self.platform.store.generation(0);
@@ -121,7 +121,7 @@ impl Api {
             body.remove("client_id");
             body.remove("secret");
         }
-        check_fields(operation, &body).map_err(refused)?;
+        check_fields(operation, admitted.person, &body).map_err(refused)?;
         absent_nulls(operation, &mut body);
         self.limits.take(&self.platform, &caller, operation.path, &body).map_err(refused)?;
         let faulty = self.meet_faults(&caller, operation.path, &body).await.map_err(refused)?;
@@ -332,9 +332,26 @@ fn templated(path: &str) -> Option<&'static Operation> {
     })
 }
 
-fn check_fields(operation: &Operation, body: &Body) -> Result<(), Failure> {
-    let Err(complaints) = check_request(operation.path, body) else { return Ok(()) };
-    let refusal = refusal(&complaints);
+/// The form of the fields; that of a person's data comes after the rules on it.
+fn check_fields(operation: &Operation, person: Option<PersonRules>, body: &Body) -> Result<(), Failure> {
+    let complaints = check_request(operation.path, body).err().unwrap_or_default();
+    if let Some(rules) = person {
+        let of_person = |complaint: &Complaint| {
+            let root = complaint.path.split(['.', '[']).next().unwrap_or_default();
+            rules.fields.contains(&root)
+        };
+        let others: Vec<Complaint> = complaints.iter().filter(|one| !of_person(one)).cloned().collect();
+        refuse_fields(&others)?;
+        (rules.check)(body)?;
+    }
+    refuse_fields(&complaints)
+}
+
+fn refuse_fields(complaints: &[Complaint]) -> Result<(), Failure> {
+    if complaints.is_empty() {
+        return Ok(());
+    }
+    let refusal = refusal(complaints);
     let fields: Vec<&str> = complaints.iter().take(50).map(|complaint| complaint.path.as_str()).collect();
     Err(Failure::new(refusal.cause_id).message(refusal.message).with("fields", json!(fields)))
 }

@@ -64,6 +64,17 @@ pub struct Endpoint {
     pub admin: bool,
     /// Whether its answers carry a request_id of their own.
     pub whole: bool,
+    /// Rules on the data of a person, which come before the form of that data is looked at.
+    pub person: Option<PersonRules>,
+}
+
+/// The fields that hold a person's data, and their rules.
+#[derive(Clone, Copy)]
+pub struct PersonRules {
+    /// The fields of the request's body.
+    pub fields: &'static [&'static str],
+    /// The rules; what has not the form they need passes them.
+    pub check: fn(&Body) -> Result<(), Failure>,
 }
 
 impl Endpoint {
@@ -78,6 +89,7 @@ impl Endpoint {
             cached: false,
             admin: false,
             whole: false,
+            person: None,
         }
     }
 
@@ -104,6 +116,11 @@ impl Endpoint {
     /// Opened by the admin key.
     pub const fn admin(self) -> Endpoint {
         Endpoint { admin: true, ..self }
+    }
+
+    /// With rules on the data of a person.
+    pub const fn person(self, rules: PersonRules) -> Endpoint {
+        Endpoint { person: Some(rules), ..self }
     }
 
     /// Its answers carry a request_id of their own.

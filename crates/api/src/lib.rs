@@ -23,6 +23,7 @@ mod reply;
 mod sandbox;
 mod table;
 mod transactions;
+mod user;
 mod webhook_verification_key;
 
 pub use dispatch::{Api, Request};

@@ -3,7 +3,7 @@
 use crate::endpoint::Endpoint;
 use crate::{
     accounts, auth, categories, gingham, identity, institutions, investments, item, liabilities, link,
-    sandbox, transactions, webhook_verification_key,
+    sandbox, transactions, user, webhook_verification_key,
 };
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -21,6 +21,7 @@ const AREAS: &[&[Endpoint]] = &[
     link::ENDPOINTS,
     sandbox::ENDPOINTS,
     transactions::ENDPOINTS,
+    user::ENDPOINTS,
     webhook_verification_key::ENDPOINTS,
 ];
 

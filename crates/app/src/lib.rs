@@ -18,6 +18,7 @@ pub mod snapshot;
 pub mod stored;
 pub mod sync;
 pub mod transactions;
+pub mod user;
 pub mod webhook;
 
 pub use client::{Caller, Client};

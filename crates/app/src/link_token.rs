@@ -4,9 +4,10 @@ use crate::client::Caller;
 use crate::failure::{Failure, Stop};
 use crate::platform::Platform;
 use crate::stored;
+use crate::user::Owner;
 use gingham_model::token::{Token, TokenFault, TokenKind};
 use gingham_store::link_token::{self, LinkTokenRow};
-use gingham_store::{Read, Write};
+use gingham_store::{Read, Write, user};
 use serde_json::Value;
 
 /// A link token as it was configured.
@@ -21,7 +22,7 @@ pub struct LinkToken {
     pub configuration: Value,
 }
 
-/// Makes a link token that lives for `life` milliseconds.
+/// Makes a link token that lives for `life` milliseconds; its Items become the owner's.
 ///
 /// # Errors
 /// Internal.
@@ -30,6 +31,7 @@ pub fn create(
     caller: &Caller,
     write: &mut Write<'_>,
     configuration: &Value,
+    owner: Option<&Owner>,
     life: i64,
 ) -> Result<LinkToken, Stop> {
     let token = Token::mint(TokenKind::Link, caller.world.environment, &platform.chance);
@@ -43,7 +45,11 @@ pub fn create(
         ended_by: None,
         body: stored::write(configuration),
     };
-    link_token::insert(write, &platform.key.hash(token.reveal()), &row)?;
+    let hash = platform.key.hash(token.reveal());
+    link_token::insert(write, &hash, &row)?;
+    if let Some(owner) = owner {
+        user::tie_link_token(write, row.world, owner.user_key, &hash, created_at)?;
+    }
     let (text, expires_at) = (token.reveal().to_owned(), row.expires_at);
     Ok(LinkToken { text, created_at, expires_at, configuration: configuration.clone() })
 }

@@ -43,6 +43,14 @@ pub fn alphanumeric(chance: &Chance, length: usize) -> String {
     spell(ALPHANUMERIC, length, |bound| chance.below(bound))
 }
 
+/// What begins the id of a user of today; the older ones have none.
+pub const USER: &str = "usr_";
+
+/// A user_id of today.
+pub fn user_id(chance: &Chance) -> String {
+    format!("{USER}{}", alphanumeric(chance, 14))
+}
+
 /// 24 lower-case hexadecimal digits: a client_id.
 pub fn client_id(chance: &Chance) -> String {
     hex(&chance.bytes::<12>())

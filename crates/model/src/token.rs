@@ -16,6 +16,8 @@ pub enum TokenKind {
     Processor,
     /// A user of the older model.
     User,
+    /// Another client's access to such a user.
+    ThirdPartyUser,
     /// An asset report.
     AssetReport,
 }
@@ -29,6 +31,7 @@ impl TokenKind {
             TokenKind::Link => "link",
             TokenKind::Processor => "processor",
             TokenKind::User => "user",
+            TokenKind::ThirdPartyUser => "third-party-user",
             TokenKind::AssetReport => "assets",
         }
     }

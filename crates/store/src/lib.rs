@@ -24,6 +24,7 @@ pub mod signing_key;
 pub mod snapshot;
 pub mod token;
 pub mod typed_account;
+pub mod user;
 pub mod webhook;
 pub mod world;
 

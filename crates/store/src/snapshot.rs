@@ -43,6 +43,23 @@ const TABLES: &[(&str, &str, Scope)] = &[
         Scope::World,
     ),
     ("typed_account", "item_key, world, sealed, state, made_at, attempts, code", Scope::World),
+    (
+        "end_user",
+        "user_key, world, user_id, client_user_id, upgraded, created_at, updated_at, removed_at, sealed",
+        Scope::World,
+    ),
+    (
+        "user_token",
+        "hash, world, kind, user_key, for_client, created_at, expires_at, ended_at",
+        Scope::World,
+    ),
+    ("user_item", "item_key, world, user_key", Scope::World),
+    ("user_link_token", "token_hash, world, user_key, created_at", Scope::World),
+    (
+        "bank_income",
+        "income_key, world, user_key, item_keys, link_session_id, days_requested, created_at, sealed",
+        Scope::World,
+    ),
     ("fault", "fault_id, world, seq, after_left, times_left, body", Scope::World),
 ];
 

@@ -2,7 +2,6 @@
 
 mod options;
 mod person;
-mod phone;
 mod products;
 mod redirect;
 mod token_create;

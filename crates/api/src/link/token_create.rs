@@ -23,6 +23,8 @@ struct Response {
     #[serde(skip_serializing_if = "Option::is_none")]
     hosted_link_url: Option<String>,
     link_token: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    user_id: Option<String>,
 }
 
 async fn answer(call: &Call, body: Map<String, Value>) -> Result<Response, Stop> {
@@ -32,16 +34,20 @@ async fn answer(call: &Call, body: Map<String, Value>) -> Result<Response, Stop>
         wanted.hosted_link.is_some().then(|| format!("lp{}", id::alphanumeric(&call.platform.chance, 24)));
     let hosted_link_url = hosted.as_ref().map(|id| format!("{}/link/{id}", call.origin));
     let (owned, life) = (call.clone(), life(&wanted, call.caller.world.environment));
-    let made = call
+    let (made, user_id) = call
         .platform
         .store
         .write(move |write| {
             let found = look_up(&owned, write, &wanted)?;
             let configuration = configuration(body.clone(), &found, hosted.as_deref());
-            link_token::create(&owned.platform, &owned.caller, write, &configuration, life)
+            let owner = found.owner.as_ref();
+            let made =
+                link_token::create(&owned.platform, &owned.caller, write, &configuration, owner, life)?;
+            Ok::<_, Stop>((made, found.owner.map(|owner| owner.user_id)))
         })
         .await?;
-    Ok(Response { expiration: rfc3339(from_millis(made.expires_at)), hosted_link_url, link_token: made.text })
+    let expiration = rfc3339(from_millis(made.expires_at));
+    Ok(Response { expiration, hosted_link_url, link_token: made.text, user_id })
 }
 
 /// Everything that needs no token to be looked up.
@@ -108,6 +114,8 @@ fn configuration(mut body: Map<String, Value>, found: &Found, hosted: Option<&st
     insert("item_key", found.item.map(|key| json!(key)));
     insert("item_keys", keys(&found.items));
     insert("income_item_keys", keys(&found.income_items));
+    insert("user_key", found.owner.as_ref().map(|owner| json!(owner.user_key)));
+    insert("user_id", found.owner.as_ref().map(|owner| json!(owner.user_id)));
     insert("hosted_link_id", hosted.map(|id| json!(id)));
     Value::Object(body)
 }
@@ -124,7 +132,7 @@ mod tests {
             "income_verification": {"access_tokens": ["T"], "income_source_types": ["bank"]},
         });
         let Value::Object(body) = body else { unreachable!() };
-        let found = Found { item: Some(7), items: vec![8], income_items: Vec::new() };
+        let found = Found { item: Some(7), items: vec![8], ..Found::default() };
         let kept = configuration(body, &found, None);
         assert_eq!(
             kept,

@@ -23,6 +23,8 @@ struct Response {
     link_sessions: Vec<Value>,
     link_token: String,
     metadata: Metadata,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    user_id: Option<Value>,
 }
 
 #[derive(Serialize)]
@@ -48,6 +50,7 @@ fn answer(call: &Call, read: &mut Read<'_>, request: Request) -> Result<Response
         expiration: time(token.expires_at),
         link_sessions: print::sessions(&call.platform, &call.caller, read, &token.text)?,
         metadata: Metadata::of(&token.configuration),
+        user_id: token.configuration.get("user_id").cloned(),
         link_token: token.text,
     })
 }

@@ -3,8 +3,8 @@
 use super::wanted::Wanted;
 use crate::endpoint::Call;
 use gingham_app::item::{Item, create};
+use gingham_app::user::{Owner, User};
 use gingham_app::{Failure, Stop};
-use gingham_model::token::{Token, TokenFault, TokenKind};
 use gingham_model::{Environment, Product};
 use gingham_store::Read;
 
@@ -17,19 +17,21 @@ pub(super) struct Found {
     pub items: Vec<i64>,
     /// The Items whose income is asked for.
     pub income_items: Vec<i64>,
+    /// The user whose the session's Items become.
+    pub owner: Option<Owner>,
 }
 
 /// Looks up what a request refers to; then the Item's rules.
 ///
 /// # Errors
-/// INVALID_USER_TOKEN, INVALID_USER_ID, INVALID_INSTITUTION, those of [`Item::by_token`], INVALID_LINK_CUSTOMIZATION,
+/// INVALID_USER_TOKEN, INVALID_USER_ID, USER_NOT_FOUND, INVALID_INSTITUTION, those of [`Item::by_token`], INVALID_LINK_CUSTOMIZATION,
 /// PRODUCTS_NOT_SUPPORTED.2.
 pub(super) fn look_up(call: &Call, read: &mut Read<'_>, wanted: &Wanted) -> Result<Found, Stop> {
-    user(call, wanted)?;
+    let owner = owner(call, read, wanted)?;
     if let Some(institution_id) = &wanted.institution_id {
         create::institution(institution_id)?;
     }
-    let mut found = Found::default();
+    let mut found = Found { owner, ..Found::default() };
     let mut resolve = |token: &String| Item::by_token(&call.platform, &call.caller, read, token);
     // An Item in any state of health may be updated: that is what update mode is for.
     let item = wanted.access_token.as_ref().map(&mut resolve).transpose()?;
@@ -53,23 +55,15 @@ pub(super) fn look_up(call: &Call, read: &mut Read<'_>, wanted: &Wanted) -> Resu
     Ok(found)
 }
 
-/// No users are kept here yet: every well-formed id or token is unknown.
-fn user(call: &Call, wanted: &Wanted) -> Result<(), Failure> {
-    if let Some(token) = &wanted.user_token {
-        let environment = call.caller.world.environment;
-        return Err(match Token::parse(TokenKind::User, environment, token) {
-            Err(TokenFault::OtherEnvironment(other)) => Failure::new("INVALID_USER_TOKEN.3")
-                .with("token_of", other.as_str())
-                .with("called", environment.as_str()),
-            _ => Failure::new("INVALID_USER_TOKEN.2")
-                .with("looked_up", "no user_token like this was ever made here"),
-        });
-    }
-    match wanted.user_id.as_deref() {
-        None => Ok(()),
-        Some(id) if id.starts_with("usr_") => Err(Failure::new("USER_NOT_FOUND.1").with("user_id", id)),
-        Some(_) => Err(Failure::new("INVALID_USER_ID.1").with("expected", "usr_…")),
-    }
+/// The user whose the session's Items become: named by token or id, or by the name that a user of today was given.
+fn owner(call: &Call, read: &mut Read<'_>, wanted: &Wanted) -> Result<Option<Owner>, Stop> {
+    let (token, id) = (wanted.user_token.as_deref(), wanted.user_id.as_deref());
+    let named = User::if_named(&call.platform, &call.caller, read, token, id)?;
+    let user = match (named, &wanted.user) {
+        (None, Some(user)) => User::by_name(&call.platform, &call.caller, read, &user.client_user_id)?,
+        (named, _) => named,
+    };
+    Ok(user.map(|user| user.owner()))
 }
 
 fn customization(call: &Call, wanted: &Wanted) -> Result<(), Failure> {

@@ -5,9 +5,9 @@ use crate::endpoint::{Call, Endpoint};
 use crate::flows;
 use gingham_app::item::create::{Choice, NewItem, create, first_look, institution, login, sign_in};
 use gingham_app::item::record::MadeBy;
+use gingham_app::user::{Owner, User};
 use gingham_app::{Failure, Stop};
 use gingham_model::Product;
-use gingham_model::token::{Token, TokenFault, TokenKind};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -52,7 +52,7 @@ struct Response {
 }
 
 async fn answer(call: &Call, request: Request) -> Result<Response, Stop> {
-    check_user(call, &request)?;
+    let owner = owner(call, &request).await?;
     let institution = institution(&request.institution_id)?;
     let products = products::granted(&call.caller.client, institution, &request.initial_products)?;
     check_statements(&products, request.options.statements.as_ref())?;
@@ -74,6 +74,7 @@ async fn answer(call: &Call, request: Request) -> Result<Response, Stop> {
         made_by,
         days_requested,
         choice,
+        owner,
     };
     let owned = call.clone();
     let token = call.platform.store.write(move |write| {
@@ -82,20 +83,13 @@ async fn answer(call: &Call, request: Request) -> Result<Response, Stop> {
     Ok(Response { public_token: token.await?.reveal().to_owned() })
 }
 
-/// No user exists before `/user/create` does, so any user that is named is unknown.
-fn check_user(call: &Call, request: &Request) -> Result<(), Stop> {
-    if let Some(token) = &request.user_token {
-        let cause = match Token::parse(TokenKind::User, call.caller.world.environment, token) {
-            Err(TokenFault::OtherEnvironment(_)) => "INVALID_USER_TOKEN.3",
-            _ => "INVALID_USER_TOKEN.2",
-        };
-        return Err(Failure::new(cause).into());
-    }
-    match &request.user_id {
-        Some(id) if !id.starts_with("usr_") => Err(Failure::new("INVALID_USER_ID.1").into()),
-        Some(_) => Err(Failure::new("USER_NOT_FOUND.1").into()),
-        None => Ok(()),
-    }
+/// The user whose the Item becomes.
+async fn owner(call: &Call, request: &Request) -> Result<Option<Owner>, Stop> {
+    let (owned, token, user_id) = (call.clone(), request.user_token.clone(), request.user_id.clone());
+    let user = call.platform.store.read(move |read| {
+        User::if_named(&owned.platform, &owned.caller, read, token.as_deref(), user_id.as_deref())
+    });
+    Ok(user.await?.map(|user| user.owner()))
 }
 
 /// Statements need their span (sandbox.md, section 4.7).

@@ -10,13 +10,14 @@ use crate::sync::notices::Phase;
 use crate::sync::parts::Part;
 use crate::sync::pull::{Aim, save_parts};
 use crate::sync::{accounts, first_use, schedule};
+use crate::user::Owner;
 use crate::{explain, stored};
 use gingham_connect::{Login, Refusal, SignIn, Statement, Visit, directory};
 use gingham_model::token::{Token, TokenKind};
 use gingham_model::{Institution, Product, id};
 use gingham_store::item::ItemRow;
 use gingham_store::token::TokenRow;
-use gingham_store::{Write, item, life_event, token};
+use gingham_store::{Write, item, life_event, token, user};
 use serde_json::json;
 
 /// A public token lives 30 minutes (products.md, section 0).
@@ -41,6 +42,8 @@ pub struct NewItem {
     pub days_requested: Option<i64>,
     /// What the end user chose and agreed to in Link.
     pub choice: Choice,
+    /// Whose it is.
+    pub owner: Option<Owner>,
 }
 
 /// What an end user chose and agreed to; by default everything.
@@ -142,7 +145,9 @@ pub fn create(
     new: &NewItem,
 ) -> Result<(Item, Token), Stop> {
     let at = world.now(platform);
+    let owner = new.owner.as_ref().map(|owner| owner.still_there(write)).transpose()?.flatten();
     let mut item = draft(platform, world, new, at);
+    item.record.user_id = owner.map(|owner| owner.user_id.clone());
     accounts::learn(&mut item.accounts, &item.row.item_id.clone(), &new.told, at, false);
     if let Some(chosen) = &new.choice.accounts {
         for account in item.accounts.iter_mut().filter(|account| !chosen.contains(&account.key)) {
@@ -158,6 +163,9 @@ pub fn create(
     item.row.body = stored::write(&item.record);
     item.row.accounts = stored::write(&item.accounts);
     item::insert(write, &item.row)?;
+    if let Some(owner) = owner {
+        user::give_item(write, world.key, owner.user_key, item.row.item_key)?;
+    }
     life_event::begin(write, item.row.item_key, at, "the Item was made")?;
     plan(platform, write, world, &item, at)?;
     let token = public_token(platform, write, world, item.row.item_key, at)?;

@@ -40,6 +40,9 @@ pub struct ItemRecord {
     pub sync_called: bool,
     /// The products whose data was pulled at least once.
     pub pulled: Vec<Product>,
+    /// The id of the user whose it is.
+    #[serde(default)]
+    pub user_id: Option<String>,
     /// When the end user withdrew this application's access in the Portal.
     pub permission_revoked_at: Option<i64>,
 }

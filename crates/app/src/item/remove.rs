@@ -3,7 +3,7 @@
 use super::Item;
 use crate::client::Caller;
 use crate::failure::Stop;
-use crate::platform::Platform;
+use crate::platform::{Platform, World};
 use crate::sync::pull::save;
 use gingham_store::{Write, item, job, life_event, token, typed_account};
 
@@ -18,8 +18,23 @@ pub fn remove(
     access_token: &str,
     reason: Option<&str>,
 ) -> Result<(), Stop> {
-    let mut item = Item::by_token(platform, caller, write, access_token)?;
-    let at = caller.world.now(platform);
+    let item = Item::by_token(platform, caller, write, access_token)?;
+    let why = reason.map(|reason| format!(" ({reason})")).unwrap_or_default();
+    remove_item(platform, &caller.world, write, item, &format!("the application removed it{why}"))
+}
+
+/// Removes an Item, because of `event`.
+///
+/// # Errors
+/// Internal.
+pub fn remove_item(
+    platform: &Platform,
+    world: &World,
+    write: &mut Write<'_>,
+    mut item: Item,
+    event: &str,
+) -> Result<(), Stop> {
+    let at = world.now(platform);
     let key = item.row.item_key;
     token::end_all(write, key, at, "removed")?;
     item::drop_data(write, key)?;
@@ -28,7 +43,6 @@ pub fn remove(
     item.row.removed_at = Some(at);
     item.row.login = Vec::new();
     item.accounts.clear();
-    let why = reason.map(|reason| format!(" ({reason})")).unwrap_or_default();
-    life_event::note(write, key, at, &format!("the application removed it{why}"))?;
+    life_event::note(write, key, at, event)?;
     save(write, &mut item)
 }

@@ -4,6 +4,7 @@ use super::view::Appearance;
 use crate::client::grants::LinkCustomization;
 use crate::client::{Client, Grants};
 use crate::failure::Failure;
+use crate::user::Owner;
 use gingham_model::{Institution, Product};
 use serde::Deserialize;
 use serde_json::Value;
@@ -31,6 +32,8 @@ pub struct Configuration {
     pub income_verification: Option<Value>,
     pub enable_multi_item_link: Option<bool>,
     pub institution_data: InstitutionData,
+    pub user_key: Option<i64>,
+    pub user_id: Option<String>,
     pub item_key: Option<i64>,
     pub item_keys: Option<Vec<i64>>,
 }
@@ -118,6 +121,12 @@ impl Configuration {
     /// Whether one session links several Items.
     pub fn is_multi_item(&self) -> bool {
         self.enable_multi_item_link == Some(true)
+    }
+
+    /// The user whose its Items become.
+    pub fn owner(&self) -> Option<Owner> {
+        let (user_key, user_id) = (self.user_key?, self.user_id.clone()?);
+        Some(Owner { user_key, user_id })
     }
 
     /// How Link asks.

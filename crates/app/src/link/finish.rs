@@ -48,6 +48,7 @@ pub(super) async fn finish(walk: &mut Walk<'_>) -> Result<(), Stop> {
         made_by: MadeBy::Link,
         days_requested: configuration.transactions.days_requested,
         choice: Choice { accounts: Some(chosen), selects_accounts, consented_products, use_cases },
+        owner: configuration.owner(),
     };
     let (shared, world, ticket) = (walk.platform.shared(), walk.caller.world.clone(), walk.ticket.clone());
     let (session, grip, closes) = (walk.session.clone(), walk.grip(), walk.closes());

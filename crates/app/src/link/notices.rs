@@ -43,6 +43,9 @@ pub(super) fn of_end(
             fields["public_token"] = json!(public_token);
         }
     }
+    if let Some(user_id) = &ticket.configuration.user_id {
+        fields["user_id"] = json!(user_id);
+    }
     send(platform, write, world, ticket, session, ("SESSION_FINISHED", fields))?;
     let events: Vec<Value> = session.events.iter().rev().map(super::event::Event::wire).collect();
     send(platform, write, world, ticket, session, ("EVENTS", json!({"events": events})))

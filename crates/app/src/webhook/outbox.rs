@@ -24,6 +24,13 @@ impl Notice {
     pub fn new(webhook_type: &'static str, webhook_code: &'static str, fields: Value) -> Notice {
         Notice { webhook_type, webhook_code, fields }
     }
+
+    /// The same, with the user.
+    fn of_user(&self, user_id: &str) -> Notice {
+        let mut fields = self.fields.clone();
+        fields["user_id"] = json!(user_id);
+        Notice { fields, ..*self }
+    }
 }
 
 /// Queues a webhook about an Item, if the Item has an address for them.
@@ -39,7 +46,20 @@ pub fn queue(
 ) -> Result<(), Stop> {
     let Some(url) = item.record.webhook.as_deref().filter(|url| !url.is_empty()) else { return Ok(()) };
     let about = About { item_key: Some(item.row.item_key), item_id: Some(&item.row.item_id) };
-    queue_to(platform, write, world, &about, url, notice)
+    match item.record.user_id.as_deref().filter(|_| names_the_user(notice)) {
+        Some(user_id) => queue_to(platform, write, world, &about, url, &notice.of_user(user_id)),
+        None => queue_to(platform, write, world, &about, url, notice),
+    }
+}
+
+/// Whether a webhook about an Item names its user, too (link.md, section 5.3).
+fn names_the_user(notice: &Notice) -> bool {
+    match notice.webhook_type {
+        "ITEM" => notice.webhook_code != "WEBHOOK_UPDATE_ACKNOWLEDGED",
+        "TRANSACTIONS" => notice.webhook_code == "SYNC_UPDATES_AVAILABLE",
+        "HOLDINGS" | "INVESTMENTS_TRANSACTIONS" | "LIABILITIES" => true,
+        _ => false,
+    }
 }
 
 /// What a webhook is about.

@@ -100,7 +100,7 @@ impl Stage {
         asked["country_codes"] = json!(["US"]);
         let (shared, caller) = (self.platform.clone(), self.caller.clone());
         let made = self.platform.store.write(move |write| {
-            link_token::create(&shared, &caller, write, &asked, 4 * 3_600_000).map(|made| made.text)
+            link_token::create(&shared, &caller, write, &asked, None, 4 * 3_600_000).map(|made| made.text)
         });
         made.await.unwrap()
     }
