@@ -48,11 +48,7 @@ const TABLES: &[(&str, &str, Scope)] = &[
         "user_key, world, user_id, client_user_id, upgraded, created_at, updated_at, removed_at, sealed",
         Scope::World,
     ),
-    (
-        "user_token",
-        "hash, world, kind, user_key, for_client, created_at, expires_at, ended_at",
-        Scope::World,
-    ),
+    ("user_token", "hash, world, kind, user_key, for_client, created_at, expires_at, ended_at", Scope::World),
     ("user_item", "item_key, world, user_key", Scope::World),
     ("user_link_token", "token_hash, world, user_key, created_at", Scope::World),
     (

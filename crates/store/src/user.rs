@@ -162,12 +162,7 @@ pub fn end_token(write: &mut Write<'_>, hash: &[u8], at: i64) -> Result<bool, St
 }
 
 /// Gives an Item to a user; whoever had it before has it no more.
-pub fn give_item(
-    write: &mut Write<'_>,
-    world: i64,
-    user_key: i64,
-    item_key: i64,
-) -> Result<(), StoreError> {
+pub fn give_item(write: &mut Write<'_>, world: i64, user_key: i64, item_key: i64) -> Result<(), StoreError> {
     let sql = "INSERT INTO user_item (item_key, world, user_key) VALUES ($1, $2, $3) \
                ON CONFLICT (item_key) DO UPDATE SET user_key = $3";
     write.execute(sql, &params![item_key, world, user_key]).map(drop)

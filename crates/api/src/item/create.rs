@@ -47,7 +47,17 @@ async fn answer(call: &Call, request: Request) -> Result<Response, Stop> {
     let webhook = request.options.webhook;
     let made_by = MadeBy::Direct;
     let choice = Choice::default();
-    let new = NewItem { institution, login, told, products, webhook, made_by, days_requested: None, choice, owner: None };
+    let new = NewItem {
+        institution,
+        login,
+        told,
+        products,
+        webhook,
+        made_by,
+        days_requested: None,
+        choice,
+        owner: None,
+    };
     let (item, access) = super::linked(call, new).await?;
     let item = print::wire(&item, &call.caller.client);
     Ok(Response { access_token: access.reveal().to_owned(), item })

@@ -50,7 +50,17 @@ async fn answer(call: &Call, request: Request) -> Result<Response, Stop> {
     let webhook = request.options.webhook;
     let made_by = MadeBy::Import;
     let choice = Choice::default();
-    let new = NewItem { institution, login, told, products, webhook, made_by, days_requested: None, choice, owner: None };
+    let new = NewItem {
+        institution,
+        login,
+        told,
+        products,
+        webhook,
+        made_by,
+        days_requested: None,
+        choice,
+        owner: None,
+    };
     let (_, access) = super::linked(call, new).await?;
     Ok(Response { access_token: access.reveal().to_owned() })
 }

@@ -6,8 +6,7 @@ use gingham_app::Failure;
 use gingham_app::user::rule::{self, Home};
 use serde_json::Value;
 
-pub const RULES: PersonRules =
-    PersonRules { fields: &["identity", "consumer_report_user_identity"], check };
+pub const RULES: PersonRules = PersonRules { fields: &["identity", "consumer_report_user_identity"], check };
 
 /// What has not the form that a rule needs is left to the check of fields.
 fn check(body: &Body) -> Result<(), Failure> {

@@ -75,7 +75,8 @@ fn abroad(digits: &str) -> bool {
     let of_country = PLANS.iter().find_map(|plan| digits.strip_prefix(plan.code).map(|rest| (plan, rest)));
     match of_country {
         Some((plan, national)) => {
-            (plan.shortest..=plan.longest).contains(&national.len()) && national.starts_with(|c| plan.first.contains(c))
+            (plan.shortest..=plan.longest).contains(&national.len())
+                && national.starts_with(|c| plan.first.contains(c))
         }
         None => (8..=15).contains(&digits.len()) && !digits.starts_with('0'),
     }
@@ -110,7 +111,9 @@ mod tests {
 
     #[test]
     fn each_country_has_its_plan() {
-        for good in ["+49 30 123456", "+33 6 12 34 56 78", "+353 85 123 4567", "+39 06 1234567", "+8613812345678"] {
+        for good in
+            ["+49 30 123456", "+33 6 12 34 56 78", "+353 85 123 4567", "+39 06 1234567", "+8613812345678"]
+        {
             assert!(plausible(good), "{good}");
         }
         for bad in ["+44 6911 123456", "+33 0612345678", "+34 112345678", "+45 1234567", "+48 12345678901"] {

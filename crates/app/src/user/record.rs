@@ -75,10 +75,13 @@ mod tests {
 
     #[test]
     fn what_is_not_given_stays() {
-        let of = |identity: Value| UserRecord { identity: identity.as_object().cloned(), ..UserRecord::default() };
+        let of =
+            |identity: Value| UserRecord { identity: identity.as_object().cloned(), ..UserRecord::default() };
         let mut record = UserRecord::default();
         record.merge(&of(json!({"date_of_birth": "1990-01-01", "emails": [{"data": "a@example.com"}]})));
-        record.merge(&of(json!({"phone_numbers": [{"data": "(415) 555-0011", "primary": true}], "emails": []})));
+        record.merge(&of(
+            json!({"phone_numbers": [{"data": "(415) 555-0011", "primary": true}], "emails": []}),
+        ));
         assert_eq!(
             json!(record.identity),
             json!({

@@ -83,7 +83,8 @@ impl User {
         else {
             return Err(unknown(NEVER_MADE).into());
         };
-        let row = user::by_key(read, found.user_key)?.ok_or_else(|| Failure::new("INTERNAL_SERVER_ERROR.2"))?;
+        let row =
+            user::by_key(read, found.user_key)?.ok_or_else(|| Failure::new("INTERNAL_SERVER_ERROR.2"))?;
         match row.removed_at {
             None => User::of(platform, row),
             Some(at) => Err(unknown("it was this client's, and its user was removed")
@@ -107,7 +108,8 @@ impl User {
             let failure = Failure::new("INVALID_USER_ID.1").with("expected", "usr_…");
             return Err(failure.with("looks_like", looks_like(user_id)).into());
         }
-        let never = || Failure::new("USER_NOT_FOUND.1").with("user_id", user_id).with("looked_up", NEVER_MADE);
+        let never =
+            || Failure::new("USER_NOT_FOUND.1").with("user_id", user_id).with("looked_up", NEVER_MADE);
         let Some(row) = user::by_id(read, user_id)? else { return Err(never().into()) };
         if row.world != caller.world.key {
             let elsewhere = world::by_key(read, row.world)?;
@@ -159,7 +161,10 @@ pub(super) fn parse(caller: &Caller, kind: TokenKind, text: &str) -> Result<Toke
         TokenFault::OtherEnvironment(other) => Failure::new("INVALID_USER_TOKEN.3")
             .with("token_of", other.as_str())
             .with("called", environment.as_str())
-            .not("INVALID_USER_TOKEN.2", "the token has the form of one, and its environment is looked at first"),
+            .not(
+                "INVALID_USER_TOKEN.2",
+                "the token has the form of one, and its environment is looked at first",
+            ),
         TokenFault::Malformed => Failure::new("INVALID_USER_TOKEN.2")
             .with("expected", format!("{}-<environment>-<identifier>", kind.prefix()))
             .not("INVALID_USER_TOKEN.3", "it does not have the form of a token of any environment"),
