@@ -12,4 +12,5 @@ mod refusals;
 mod start;
 mod sync_property;
 mod time;
+mod users;
 mod webhooks;

@@ -48,7 +48,8 @@ CREATE TABLE user_link_token (
 CREATE INDEX user_link_token_of_user ON user_link_token (user_key, created_at);
 CREATE INDEX user_link_token_of_world ON user_link_token (world);
 
--- What banks paid a person, as it was when a Link session ended, one row for each report. body is the report, sealed.
+-- What banks paid a person, as it was when a Link session ended, one row for each report. item_keys is a JSON list;
+-- state is waiting, ready or failed; the report is sealed.
 CREATE TABLE bank_income (
     income_key bigint PRIMARY KEY,
     world bigint NOT NULL,
@@ -57,6 +58,7 @@ CREATE TABLE bank_income (
     link_session_id text,
     days_requested bigint NOT NULL,
     created_at bigint NOT NULL,
+    state text NOT NULL,
     sealed bytea
 );
 CREATE INDEX bank_income_of_user ON bank_income (user_key, income_key);

@@ -10,6 +10,7 @@
 //! closure returns, so that nothing half-done is ever kept.
 
 pub mod bank_change;
+pub mod bank_income;
 pub mod client;
 pub mod failed_request;
 pub mod fault;

@@ -53,7 +53,7 @@ const TABLES: &[(&str, &str, Scope)] = &[
     ("user_link_token", "token_hash, world, user_key, created_at", Scope::World),
     (
         "bank_income",
-        "income_key, world, user_key, item_keys, link_session_id, days_requested, created_at, sealed",
+        "income_key, world, user_key, item_keys, link_session_id, days_requested, created_at, state, sealed",
         Scope::World,
     ),
     ("fault", "fault_id, world, seq, after_left, times_left, body", Scope::World),

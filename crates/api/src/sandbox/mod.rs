@@ -6,6 +6,7 @@ mod item_set_verification_status;
 pub mod products;
 mod public_token_create;
 mod transactions_create;
+mod user_reset_login;
 
 use crate::endpoint::Endpoint;
 
@@ -15,4 +16,5 @@ pub const ENDPOINTS: &[Endpoint] = &[
     item_set_verification_status::ENDPOINT,
     public_token_create::ENDPOINT,
     transactions_create::ENDPOINT,
+    user_reset_login::ENDPOINT,
 ];

@@ -1,6 +1,7 @@
 //! Users: the people whom a client names.
 
 mod create;
+mod financial_data_refresh;
 mod get;
 mod identity;
 mod identity_remove;
@@ -8,9 +9,11 @@ mod items_associate;
 mod items_get;
 mod items_remove;
 mod products_terminate;
+mod refreshed;
 mod remove;
 mod third_party_token_create;
 mod third_party_token_remove;
+mod transactions_refresh;
 mod update;
 
 use crate::endpoint::{Call, Endpoint};
@@ -21,6 +24,7 @@ use serde::Deserialize;
 
 pub const ENDPOINTS: &[Endpoint] = &[
     create::ENDPOINT,
+    financial_data_refresh::ENDPOINT,
     get::ENDPOINT,
     identity_remove::ENDPOINT,
     items_associate::ENDPOINT,
@@ -30,6 +34,7 @@ pub const ENDPOINTS: &[Endpoint] = &[
     remove::ENDPOINT,
     third_party_token_create::ENDPOINT,
     third_party_token_remove::ENDPOINT,
+    transactions_refresh::ENDPOINT,
     update::ENDPOINT,
 ];
 

@@ -28,6 +28,13 @@ pub fn wire(item: &Item, client: &Client) -> wire::Item {
     }
 }
 
+/// What is wrong with an Item that its application cannot read now.
+pub fn wrong(item: &Item) -> Option<serde_json::Value> {
+    let revoked = item.record.permission_revoked_at;
+    let revoked = revoked.map(|_| Failure::new("ITEM_ERROR/USER_PERMISSION_REVOKED.1").object().within(None));
+    revoked.or_else(|| item.record.error.as_ref().map(error))
+}
+
 /// An Item's error as the Item and its webhook carry it.
 pub fn error(fault: &super::record::ItemFault) -> serde_json::Value {
     Failure::new(fault.cause.clone()).object().within(fault.reason.as_deref())

@@ -4,6 +4,7 @@ pub mod create;
 pub mod items;
 pub mod phone;
 pub mod record;
+pub mod refresh;
 pub mod resolve;
 pub mod rule;
 pub mod third_party;

@@ -1,4 +1,4 @@
-//! Tokens with which another client may act for a user of the older model.
+//! Tokens with which another client may act for a user.
 
 use super::User;
 use super::resolve::{parse, unknown};
