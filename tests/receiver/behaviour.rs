@@ -11,6 +11,8 @@ const TICK: Duration = Duration::from_millis(20);
 pub enum Behaviour {
     /// Answers at once with this status and an empty body.
     Status(u16),
+    /// Answers at once with this status and this JSON.
+    Json(u16, String),
     /// Answers 200, but only after this time.
     Slow(Duration),
     /// Never answers and keeps the connection.
@@ -28,6 +30,7 @@ impl Behaviour {
     pub(super) fn answer(&self, stream: &mut TcpStream, stopping: impl Fn() -> bool) -> io::Result<()> {
         match self {
             Self::Status(status) => head(stream, *status, ""),
+            Self::Json(status, body) => json(stream, *status, body),
             Self::Redirect(address) => head(stream, 302, &format!("Location: {address}\r\n")),
             Self::HangUp => Ok(()),
             Self::Silent => {
@@ -46,6 +49,13 @@ impl Behaviour {
 fn head(stream: &mut TcpStream, status: u16, more: &str) -> io::Result<()> {
     let text = format!("HTTP/1.1 {status} Answer\r\n{more}Content-Length: 0\r\nConnection: close\r\n\r\n");
     stream.write_all(text.as_bytes())
+}
+
+fn json(stream: &mut TcpStream, status: u16, body: &str) -> io::Result<()> {
+    let length = body.len();
+    let head =
+        format!("HTTP/1.1 {status} Answer\r\nContent-Type: application/json\r\nContent-Length: {length}");
+    stream.write_all(format!("{head}\r\nConnection: close\r\n\r\n{body}").as_bytes())
 }
 
 fn endless(stream: &mut TcpStream, stopping: impl Fn() -> bool) -> io::Result<()> {

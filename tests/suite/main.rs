@@ -8,6 +8,7 @@ mod crash;
 mod fuzz;
 mod house;
 mod journey;
+mod processors;
 mod refusals;
 mod start;
 mod sync_property;

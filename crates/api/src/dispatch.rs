@@ -293,7 +293,11 @@ async fn attempt(call: &Call, endpoint: &'static Endpoint, body: Body) -> Result
 /// As the errand.
 pub async fn run_errand(call: &Call, errand: Errand) -> Result<(), Stop> {
     match errand {
-        Errand::FirstUse(first) => first_use::start_and_wait(&call.platform, &call.caller, first).await,
+        Errand::FirstUse(first) => {
+            // A partner's call starts the owner's product, on the owner's clock.
+            let owner = gingham_app::item::owner(&call.platform, first.item_key).await?;
+            first_use::start_and_wait(&call.platform, owner.as_ref().unwrap_or(&call.caller), first).await
+        }
         Errand::RememberSync { item_key } => remember::remember(&call.platform, item_key).await,
     }
 }

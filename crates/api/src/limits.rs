@@ -146,7 +146,9 @@ impl Limits {
 
 /// What stands for the Item, or for the report that a limit is counted by in its place.
 fn token(body: &Body) -> Option<&str> {
-    ["access_token", "asset_report_token"].iter().find_map(|name| body.get(*name).and_then(Value::as_str))
+    ["access_token", "processor_token", "asset_report_token"]
+        .iter()
+        .find_map(|name| body.get(*name).and_then(Value::as_str))
 }
 
 fn refused(path: &str, of_item: bool, limit: Limit, wait: i64) -> Failure {

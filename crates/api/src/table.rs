@@ -3,7 +3,7 @@
 use crate::endpoint::Endpoint;
 use crate::{
     accounts, auth, categories, gingham, identity, institutions, investments, item, liabilities, link,
-    sandbox, transactions, user, webhook_verification_key,
+    processor, sandbox, signal, transactions, user, webhook_verification_key,
 };
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -19,7 +19,9 @@ const AREAS: &[&[Endpoint]] = &[
     item::ENDPOINTS,
     liabilities::ENDPOINTS,
     link::ENDPOINTS,
+    processor::ENDPOINTS,
     sandbox::ENDPOINTS,
+    signal::ENDPOINTS,
     transactions::ENDPOINTS,
     user::ENDPOINTS,
     webhook_verification_key::ENDPOINTS,

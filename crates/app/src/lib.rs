@@ -14,6 +14,8 @@ pub mod link;
 pub mod link_token;
 pub mod platform;
 pub mod portal;
+pub mod processor;
+pub mod signal;
 pub mod snapshot;
 pub mod stored;
 pub mod sync;

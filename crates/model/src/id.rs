@@ -76,6 +76,15 @@ pub fn hex(bytes: &[u8]) -> String {
     text
 }
 
+/// The bytes of hexadecimal digits; what is no digit counts as zero.
+pub fn unhex(text: &str) -> Vec<u8> {
+    let digit = |byte: u8| char::from(byte).to_digit(16).unwrap_or_default() as u8;
+    text.as_bytes()
+        .chunks(2)
+        .map(|pair| digit(pair[0]) << 4 | pair.get(1).map_or(0, |low| digit(*low)))
+        .collect()
+}
+
 fn spell(alphabet: &[u8], length: usize, mut draw: impl FnMut(u64) -> u64) -> String {
     (0..length).map(|_| char::from(alphabet[draw(alphabet.len() as u64) as usize])).collect()
 }

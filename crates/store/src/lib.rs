@@ -20,6 +20,7 @@ pub mod life_event;
 pub mod link_session;
 pub mod link_token;
 pub mod posting;
+pub mod processor;
 pub mod setting;
 pub mod signing_key;
 pub mod snapshot;

@@ -56,6 +56,16 @@ const TABLES: &[(&str, &str, Scope)] = &[
         "income_key, world, user_key, item_keys, link_session_id, days_requested, created_at, state, sealed",
         Scope::World,
     ),
+    (
+        "processor_token",
+        "hash, world, item_key, account_id, processor, permissions, webhook, webhook_world, reads_by_cursor",
+        Scope::World,
+    ),
+    (
+        "signal_transaction",
+        "world, client_transaction_id, item_key, account_id, identity, created_at, result, initiated, reports",
+        Scope::World,
+    ),
     ("fault", "fault_id, world, seq, after_left, times_left, body", Scope::World),
 ];
 
@@ -125,21 +135,16 @@ pub fn restore(write: &mut Write<'_>, world: i64, captured: &[u8]) -> Result<(),
 }
 
 fn values(row: &Json) -> Vec<Value> {
+    let unhex = |cell: &serde_json::Map<String, Json>| {
+        gingham_model::id::unhex(cell.get("hex").and_then(Json::as_str).unwrap_or_default())
+    };
     let value = |cell: &Json| match cell {
         Json::String(text) => Value::Text(text.clone()),
         Json::Number(number) => Value::Int(number.as_i64().unwrap_or_default()),
-        Json::Object(hex) => Value::Blob(bytes(hex.get("hex").and_then(Json::as_str).unwrap_or_default())),
+        Json::Object(hex) => Value::Blob(unhex(hex)),
         _ => Value::Null,
     };
     row.as_array().map(|cells| cells.iter().map(value).collect()).unwrap_or_default()
-}
-
-fn bytes(hex: &str) -> Vec<u8> {
-    let digit = |byte: u8| char::from(byte).to_digit(16).unwrap_or_default() as u8;
-    hex.as_bytes()
-        .chunks(2)
-        .map(|pair| digit(pair[0]) << 4 | pair.get(1).map_or(0, |low| digit(*low)))
-        .collect()
 }
 
 /// A snapshot.

@@ -1,6 +1,6 @@
 //! Accounts and balances.
 
-mod balance_get;
+pub mod balance_get;
 mod get;
 mod request;
 

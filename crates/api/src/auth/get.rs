@@ -23,23 +23,32 @@ const DEBITABLE: Eligible = Eligible {
     withdrawn: "NO_AUTH_ACCOUNTS.4",
 };
 
+/// Plaid's AuthGetResponse.
 #[derive(Serialize)]
-struct Response {
-    accounts: Vec<Value>,
+pub struct Response {
+    /// The debitable accounts.
+    pub accounts: Vec<Value>,
     item: gingham_wire::item::Item,
-    numbers: Families,
+    /// Their numbers.
+    pub numbers: Families,
 }
 
+/// Numbers by the system in which money moves.
 #[derive(Default, Serialize)]
-struct Families {
-    ach: Vec<Ach>,
-    bacs: Vec<Bacs>,
-    eft: Vec<Eft>,
-    international: Vec<International>,
+pub struct Families {
+    /// The United States.
+    pub ach: Vec<Ach>,
+    /// The United Kingdom.
+    pub bacs: Vec<Bacs>,
+    /// Canada.
+    pub eft: Vec<Eft>,
+    /// Everywhere with an IBAN.
+    pub international: Vec<International>,
 }
 
+/// Plaid's NumbersACH.
 #[derive(Serialize)]
-struct Ach {
+pub struct Ach {
     account: String,
     account_id: String,
     is_tokenized_account_number: bool,
@@ -47,23 +56,26 @@ struct Ach {
     wire_routing: Option<String>,
 }
 
+/// Plaid's NumbersBACS.
 #[derive(Serialize)]
-struct Bacs {
+pub struct Bacs {
     account: String,
     account_id: String,
     sort_code: String,
 }
 
+/// Plaid's NumbersEFT.
 #[derive(Serialize)]
-struct Eft {
+pub struct Eft {
     account: String,
     account_id: String,
     branch: String,
     institution: String,
 }
 
+/// Plaid's NumbersInternational.
 #[derive(Serialize)]
-struct International {
+pub struct International {
     account_id: String,
     bic: String,
     iban: String,
@@ -71,8 +83,17 @@ struct International {
 
 fn answer(call: &Call, read: &mut Read<'_>, request: OfAccounts) -> Result<Response, Stop> {
     let item = Item::by_token(&call.platform, &call.caller, read, &request.access_token)?.healthy()?;
+    numbers(call, read, item, request.options.account_ids.as_deref())
+}
+
+/// The numbers of those of an Item's accounts that can be debited.
+pub fn numbers(
+    call: &Call,
+    read: &mut Read<'_>,
+    item: Item,
+    ids: Option<&[String]>,
+) -> Result<Response, Stop> {
     products::allowed(&item, Product::Auth)?;
-    let ids = request.options.account_ids.as_deref();
     // Before the product is added: what cannot be given must not be charged.
     DEBITABLE.of(&item, &item.chosen(ids)?)?;
     let item = item.using(Product::Auth)?;

@@ -1,6 +1,6 @@
 //! Account and routing numbers.
 
-mod get;
+pub mod get;
 
 use crate::endpoint::Endpoint;
 

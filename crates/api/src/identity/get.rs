@@ -15,9 +15,11 @@ use serde_json::{Value, json};
 
 pub const ENDPOINT: Endpoint = reads!("/identity/get", answer).needs(Product::Identity).cached();
 
+/// Plaid's IdentityGetResponse.
 #[derive(Serialize)]
-struct Response {
-    accounts: Vec<Value>,
+pub struct Response {
+    /// The accounts with their owners.
+    pub accounts: Vec<Value>,
     item: gingham_wire::item::Item,
 }
 
@@ -54,13 +56,18 @@ struct Lines<'a> {
 
 fn answer(call: &Call, read: &mut Read<'_>, request: OfAccounts) -> Result<Response, Stop> {
     let item = Item::by_token(&call.platform, &call.caller, read, &request.access_token)?.healthy()?;
+    owned(call, read, item, request.options.account_ids.as_deref())
+}
+
+/// The accounts of an Item with their owners.
+pub fn owned(call: &Call, read: &mut Read<'_>, item: Item, ids: Option<&[String]>) -> Result<Response, Stop> {
     let item = item.using(Product::Identity)?;
     let part: OwnersPart = parts::load(read, &item, Part::Owners)?;
     let owned = |account: &&gingham_app::item::KnownAccount| {
         let owners = part.owners(&account.account_id).iter().map(person).collect();
         json!(Owned { account: account.wire(), owners })
     };
-    let accounts = item.chosen(request.options.account_ids.as_deref())?.iter().map(owned).collect();
+    let accounts = item.chosen(ids)?.iter().map(owned).collect();
     Ok(Response { accounts, item: print::wire(&item, &call.caller.client) })
 }
 

@@ -29,9 +29,10 @@ struct Options {
     account_ids: Option<Vec<String>>,
 }
 
+/// What a request says of a person.
 #[derive(Default, Deserialize)]
 #[serde(default)]
-struct Person {
+pub struct Person {
     legal_name: Option<String>,
     phone_number: Option<String>,
     email_address: Option<String>,
@@ -48,9 +49,11 @@ struct Lines {
     country: Option<String>,
 }
 
+/// Plaid's IdentityMatchResponse.
 #[derive(Serialize)]
-struct Response {
-    accounts: Vec<Value>,
+pub struct Response {
+    /// The accounts with their scores.
+    pub accounts: Vec<Value>,
     item: gingham_wire::item::Item,
 }
 
@@ -71,11 +74,22 @@ struct Score {
 
 fn answer(call: &Call, read: &mut Read<'_>, request: Request) -> Result<Response, Stop> {
     let item = Item::by_token(&call.platform, &call.caller, read, &request.access_token)?.healthy()?;
-    let Some(person) = request.user.map(Person::known) else { return Err(nobody(&item).into()) };
+    matched(call, read, item, request.user, request.options.account_ids.as_deref())
+}
+
+/// How well the owners of an Item's accounts match a person.
+pub fn matched(
+    call: &Call,
+    read: &mut Read<'_>,
+    item: Item,
+    user: Option<Person>,
+    ids: Option<&[String]>,
+) -> Result<Response, Stop> {
+    let Some(person) = user.map(Person::known) else { return Err(nobody(&item).into()) };
     let item = item.using(Product::IdentityMatch)?;
     let part: OwnersPart = parts::load(read, &item, Part::Owners)?;
     let matched = |account: &&KnownAccount| person.matched(account, part.owners(&account.account_id));
-    let accounts = item.chosen(request.options.account_ids.as_deref())?.iter().map(matched).collect();
+    let accounts = item.chosen(ids)?.iter().map(matched).collect();
     Ok(Response { accounts, item: print::wire(&item, &call.caller.client) })
 }
 

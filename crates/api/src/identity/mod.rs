@@ -1,7 +1,7 @@
 //! Who owns the accounts.
 
-mod get;
-mod match_;
+pub mod get;
+pub mod match_;
 
 use crate::endpoint::Endpoint;
 

@@ -16,19 +16,28 @@ use serde_json::Value;
 pub const ENDPOINT: Endpoint =
     reads!("/investments/holdings/get", answer).needs(Product::Investments).cached();
 
+/// Plaid's InvestmentsHoldingsGetResponse.
 #[derive(Serialize)]
-struct Response {
-    accounts: Vec<Value>,
-    holdings: Vec<Position>,
-    is_investments_fallback_item: bool,
+pub struct Response {
+    /// The accounts that were chosen.
+    pub accounts: Vec<Value>,
+    /// The positions in them.
+    pub holdings: Vec<Position>,
+    /// Whether the end user typed the positions in.
+    pub is_investments_fallback_item: bool,
     item: gingham_wire::item::Item,
-    securities: Vec<Asset>,
+    /// What the positions are in.
+    pub securities: Vec<Asset>,
 }
 
 fn answer(call: &Call, read: &mut Read<'_>, request: OfAccounts) -> Result<Response, Stop> {
     let item = Item::by_token(&call.platform, &call.caller, read, &request.access_token)?.healthy()?;
+    held(call, read, item, request.options.account_ids.as_deref())
+}
+
+/// What an Item's accounts hold.
+pub fn held(call: &Call, read: &mut Read<'_>, item: Item, ids: Option<&[String]>) -> Result<Response, Stop> {
     products::allowed(&item, Product::Investments)?;
-    let ids = request.options.account_ids.as_deref();
     // Before the product is added: what cannot be given must not be charged.
     INVESTING.of(&item, &item.chosen(ids)?)?;
     let item = item.using(Product::Investments)?;

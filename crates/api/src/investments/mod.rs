@@ -1,9 +1,9 @@
 //! Investments: positions, and what was done in them.
 
-mod holdings_get;
-mod print;
+pub mod holdings_get;
+pub mod print;
 mod refresh;
-mod transactions_get;
+pub mod transactions_get;
 
 use crate::eligible::Eligible;
 use crate::endpoint::Endpoint;

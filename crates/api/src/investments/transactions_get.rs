@@ -4,6 +4,7 @@ use super::INVESTING;
 use super::print::{Asset, Deed, accounts, assets};
 use crate::endpoint::{Call, Endpoint};
 use crate::flows;
+use crate::pass::Pass;
 use gingham_app::item::{Item, print, products};
 use gingham_app::sync::first_use;
 use gingham_app::sync::parts::{self, InvestmentsPart, Part};
@@ -20,6 +21,13 @@ pub const ENDPOINT: Endpoint =
 #[derive(Deserialize)]
 struct Request {
     access_token: String,
+    #[serde(flatten)]
+    wanted: Wanted,
+}
+
+/// Which investment transactions are wanted.
+#[derive(Deserialize)]
+pub struct Wanted {
     start_date: Date,
     end_date: Date,
     #[serde(default)]
@@ -41,22 +49,37 @@ impl Default for Options {
     }
 }
 
+/// Plaid's InvestmentsTransactionsGetResponse.
 #[derive(Serialize)]
-struct Response {
-    accounts: Vec<Value>,
-    investment_transactions: Vec<Deed>,
-    is_investments_fallback_item: bool,
+pub struct Response {
+    /// The accounts that were chosen.
+    pub accounts: Vec<Value>,
+    /// The page.
+    pub investment_transactions: Vec<Deed>,
+    /// Whether the end user typed the positions in.
+    pub is_investments_fallback_item: bool,
     item: gingham_wire::item::Item,
-    securities: Vec<Asset>,
-    total_investment_transactions: usize,
+    /// What they are about.
+    pub securities: Vec<Asset>,
+    /// How many there are in all.
+    pub total_investment_transactions: usize,
 }
 
 async fn answer(call: &Call, request: Request) -> Result<Response, Stop> {
-    if request.end_date < request.start_date {
+    page(call, Pass::Access(request.access_token), request.wanted).await
+}
+
+/// A page of investment transactions.
+pub async fn page(call: &Call, pass: Pass, wanted: Wanted) -> Result<Response, Stop> {
+    if wanted.end_date < wanted.start_date {
         return Err(Failure::field("end_date", "end_date must not lie before start_date").into());
     }
-    let (owned, waits) = (call.clone(), !request.options.async_update);
-    let looked = call.platform.store.read(move |read| look(&owned, read, &request)).await;
+    let (owned, waits) = (call.clone(), !wanted.options.async_update);
+    let looked = call.platform.store.read(move |read| {
+        let item = pass.item(&owned, read)?;
+        look(&owned, read, item, &wanted)
+    });
+    let looked = looked.await;
     match looked {
         Err(Stop::Errand(Errand::FirstUse(first))) if !waits => {
             first_use::start_investments(&call.platform, &call.caller, first.item_key).await?;
@@ -70,10 +93,9 @@ async fn answer(call: &Call, request: Request) -> Result<Response, Stop> {
     }
 }
 
-fn look(call: &Call, read: &mut Read<'_>, request: &Request) -> Result<Response, Stop> {
-    let item = Item::by_token(&call.platform, &call.caller, read, &request.access_token)?.healthy()?;
+fn look(call: &Call, read: &mut Read<'_>, item: Item, wanted: &Wanted) -> Result<Response, Stop> {
     products::allowed(&item, Product::Investments)?;
-    let options = &request.options;
+    let options = &wanted.options;
     let ids = options.account_ids.as_deref();
     // Before the product is added: what cannot be given must not be charged.
     INVESTING.of(&item, &item.chosen(ids)?)?;
@@ -81,7 +103,7 @@ fn look(call: &Call, read: &mut Read<'_>, request: &Request) -> Result<Response,
     let chosen = item.chosen(ids)?;
     let InvestmentsPart { mut rows, securities } = parts::load(read, &item, Part::Investments)?;
     rows.retain(|row| {
-        (request.start_date..=request.end_date).contains(&row.date)
+        (wanted.start_date..=wanted.end_date).contains(&row.date)
             && chosen.iter().any(|account| account.account_id == row.account_id)
     });
     let total = rows.len();

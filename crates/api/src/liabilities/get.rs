@@ -23,23 +23,27 @@ const OWING: Eligible = Eligible {
     withdrawn: "NO_LIABILITY_ACCOUNTS.2",
 };
 
+/// Plaid's LiabilitiesGetResponse.
 #[derive(Serialize)]
-struct Response {
-    accounts: Vec<Value>,
+pub struct Response {
+    /// The accounts that were chosen.
+    pub accounts: Vec<Value>,
     item: gingham_wire::item::Item,
-    liabilities: Debts,
+    /// What is owed in them.
+    pub liabilities: Debts,
 }
 
 /// The debts of each kind. Empty lists stand where Plaid may say null, as every client can walk through them.
 #[derive(Default, Serialize)]
-struct Debts {
+pub struct Debts {
     credit: Vec<Debt<CreditCard>>,
     mortgage: Vec<Debt<Box<Mortgage>>>,
     student: Vec<Debt<Box<StudentLoan>>>,
 }
 
+/// One debt.
 #[derive(Serialize)]
-struct Debt<T: Serialize> {
+pub struct Debt<T: Serialize> {
     account_id: String,
     #[serde(flatten)]
     terms: T,
@@ -47,8 +51,12 @@ struct Debt<T: Serialize> {
 
 fn answer(call: &Call, read: &mut Read<'_>, request: OfAccounts) -> Result<Response, Stop> {
     let item = Item::by_token(&call.platform, &call.caller, read, &request.access_token)?.healthy()?;
+    owed(call, read, item, request.options.account_ids.as_deref())
+}
+
+/// What is owed in an Item's accounts.
+pub fn owed(call: &Call, read: &mut Read<'_>, item: Item, ids: Option<&[String]>) -> Result<Response, Stop> {
     products::allowed(&item, Product::Liabilities)?;
-    let ids = request.options.account_ids.as_deref();
     // Before the product is added: what cannot be given must not be charged.
     OWING.of(&item, &item.chosen(ids)?)?;
     let item = item.using(Product::Liabilities)?;

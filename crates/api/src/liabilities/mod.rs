@@ -1,6 +1,6 @@
 //! Debts.
 
-mod get;
+pub mod get;
 
 use crate::endpoint::Endpoint;
 

@@ -3,6 +3,7 @@
 mod item_fire_webhook;
 mod item_reset_login;
 mod item_set_verification_status;
+mod processor_token_create;
 pub mod products;
 mod public_token_create;
 mod transactions_create;
@@ -14,6 +15,7 @@ pub const ENDPOINTS: &[Endpoint] = &[
     item_fire_webhook::ENDPOINT,
     item_reset_login::ENDPOINT,
     item_set_verification_status::ENDPOINT,
+    processor_token_create::ENDPOINT,
     public_token_create::ENDPOINT,
     transactions_create::ENDPOINT,
     user_reset_login::ENDPOINT,

@@ -4,6 +4,7 @@ use super::printed;
 use crate::accounts;
 use crate::endpoint::{Call, Endpoint};
 use crate::flows;
+use crate::pass::Pass;
 use gingham_app::item::{Item, KnownAccount, print, products};
 use gingham_app::sync::first_use;
 use gingham_app::{Failure, FirstUse, Stop};
@@ -15,13 +16,19 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use serde_json::value::RawValue;
-use std::sync::Arc;
 
 pub const ENDPOINT: Endpoint = flows!("/transactions/get", answer).needs(Product::Transactions);
 
 #[derive(Deserialize)]
 struct Request {
     access_token: String,
+    #[serde(flatten)]
+    wanted: Wanted,
+}
+
+/// Which transactions are wanted.
+#[derive(Deserialize)]
+pub struct Wanted {
     start_date: Date,
     end_date: Date,
     #[serde(default)]
@@ -38,12 +45,16 @@ struct Options {
     days_requested: Option<i64>,
 }
 
+/// Plaid's TransactionsGetResponse.
 #[derive(Serialize)]
-struct Response {
-    accounts: Vec<Value>,
+pub struct Response {
+    /// The accounts that were chosen.
+    pub accounts: Vec<Value>,
     item: gingham_wire::item::Item,
-    total_transactions: i64,
-    transactions: Box<RawValue>,
+    /// How many there are in all.
+    pub total_transactions: i64,
+    /// The page.
+    pub transactions: Box<RawValue>,
 }
 
 enum Outcome {
@@ -52,11 +63,23 @@ enum Outcome {
 }
 
 async fn answer(call: &Call, request: Request) -> Result<Response, Stop> {
-    if request.end_date < request.start_date {
+    page(call, Pass::Access(request.access_token), request.wanted).await
+}
+
+/// A page of transactions.
+pub async fn page(call: &Call, pass: Pass, wanted: Wanted) -> Result<Response, Stop> {
+    if wanted.end_date < wanted.start_date {
         return Err(Failure::field("end_date", "end_date must not lie before start_date").into());
     }
-    let (owned, request) = (call.clone(), Arc::new(request));
-    let outcome = call.platform.store.read(move |read| look(&owned, read, &request)).await?;
+    let owned = call.clone();
+    let outcome = call
+        .platform
+        .store
+        .read(move |read| {
+            let item = pass.item(&owned, read)?;
+            look(&owned, read, item, &wanted)
+        })
+        .await?;
     match outcome {
         Outcome::Answered(response) => Ok(*response),
         Outcome::Unasked(first) => {
@@ -66,9 +89,8 @@ async fn answer(call: &Call, request: Request) -> Result<Response, Stop> {
     }
 }
 
-fn look(call: &Call, read: &mut Read<'_>, request: &Request) -> Result<Outcome, Stop> {
-    let options = &request.options;
-    let item = Item::by_token(&call.platform, &call.caller, read, &request.access_token)?.healthy()?;
+fn look(call: &Call, read: &mut Read<'_>, item: Item, wanted: &Wanted) -> Result<Outcome, Stop> {
+    let options = &wanted.options;
     products::allowed(&item, Product::Transactions)?;
     let item_key = item.row.item_key;
     if !item.record.products.contains(&Product::Transactions) {
@@ -82,7 +104,7 @@ fn look(call: &Call, read: &mut Read<'_>, request: &Request) -> Result<Outcome, 
     let chosen: Vec<&KnownAccount> =
         chosen.into_iter().filter(|account| account.has_transactions()).collect();
     let ids: Vec<String> = chosen.iter().map(|account| account.account_id.clone()).collect();
-    let (from, to) = (request.start_date.to_string(), request.end_date.to_string());
+    let (from, to) = (wanted.start_date.to_string(), wanted.end_date.to_string());
     let span = Span { from: &from, to: &to, accounts: &ids };
     let (total, rows) = match ids.is_empty() {
         true => (0, Vec::new()),

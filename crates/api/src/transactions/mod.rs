@@ -1,10 +1,10 @@
 //! Transactions: by cursor, by days, as recurring streams, and enriched.
 
 mod enrich;
-mod get;
-mod recurring_get;
-mod refresh;
-mod sync;
+pub mod get;
+pub mod recurring_get;
+pub mod refresh;
+pub mod sync;
 
 use crate::endpoint::Endpoint;
 use gingham_store::posting::PostingRow;

@@ -26,13 +26,15 @@ struct Request {
     options: Options,
 }
 
+/// How streams are printed.
 #[derive(Default, Deserialize)]
-struct Options {
+pub struct Options {
     personal_finance_category_version: Option<String>,
 }
 
+/// Plaid's TransactionsRecurringGetResponse.
 #[derive(Serialize)]
-struct Response {
+pub struct Response {
     inflow_streams: Vec<Printed>,
     outflow_streams: Vec<Printed>,
     personal_finance_category_version: &'static str,
@@ -70,13 +72,24 @@ struct Money {
 
 fn answer(call: &Call, read: &mut Read<'_>, request: Request) -> Result<Response, Stop> {
     let item = Item::by_token(&call.platform, &call.caller, read, &request.access_token)?.healthy()?;
+    streams(call, read, item, &request.account_ids, &request.options)
+}
+
+/// The streams in some of an Item's accounts, or in all when none are named.
+pub fn streams(
+    call: &Call,
+    read: &mut Read<'_>,
+    item: Item,
+    account_ids: &[String],
+    options: &Options,
+) -> Result<Response, Stop> {
     products::allowed(&item, Product::RecurringTransactions)?;
     initialised(&item)?;
     let item = item.using(Product::RecurringTransactions)?;
     let updated = loaded(&item)?;
-    let accounts = item.chosen(ids(&item, &request.account_ids)?)?;
+    let accounts = item.chosen(ids(&item, account_ids)?)?;
     let streams = recurring::find(read, &item, &accounts, call.today())?;
-    let version = match request.options.personal_finance_category_version.as_deref() {
+    let version = match options.personal_finance_category_version.as_deref() {
         Some("v1") => "v1",
         _ => "v2",
     };

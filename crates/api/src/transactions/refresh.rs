@@ -2,6 +2,7 @@
 
 use crate::endpoint::{Call, Empty, Endpoint};
 use crate::flows;
+use crate::pass::Pass;
 use gingham_app::item::Item;
 use gingham_app::sync::notices::Phase;
 use gingham_app::sync::pull;
@@ -21,13 +22,17 @@ struct Request {
 }
 
 async fn answer(call: &Call, request: Request) -> Result<Empty, Stop> {
+    refresh(call, Pass::Access(request.access_token)).await
+}
+
+/// Asks the bank for news.
+pub async fn refresh(call: &Call, pass: Pass) -> Result<Empty, Stop> {
     let owned = call.clone();
     let item_key = call
         .platform
         .store
         .write(move |write| {
-            let item =
-                Item::by_token(&owned.platform, &owned.caller, write, &request.access_token)?.healthy()?;
+            let item = pass.item(&owned, write)?;
             refreshable(&item)?;
             let event = "the application asked for fresh transactions";
             bank::happen(&owned.platform, &owned.caller, write, &item, ChangeKind::Refreshed, event)?;

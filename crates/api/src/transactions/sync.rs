@@ -25,13 +25,20 @@ const NOW: &str = "now";
 #[derive(Deserialize)]
 struct Request {
     access_token: String,
+    #[serde(flatten)]
+    wanted: Wanted,
+}
+
+/// Which changes are wanted.
+#[derive(Clone, Deserialize)]
+pub struct Wanted {
     cursor: Option<String>,
     count: Option<usize>,
     #[serde(default)]
     options: Options,
 }
 
-#[derive(Default, Deserialize)]
+#[derive(Clone, Default, Deserialize)]
 struct Options {
     include_original_description: Option<bool>,
     personal_finance_category_version: Option<String>,
@@ -39,9 +46,27 @@ struct Options {
     account_id: Option<String>,
 }
 
+impl Wanted {
+    /// The same of one account only.
+    pub fn of_account(mut self, account_id: &str) -> Wanted {
+        self.options.account_id = Some(account_id.to_owned());
+        self
+    }
+}
+
+/// Plaid's TransactionsSyncResponse.
 #[derive(Serialize)]
-struct Response {
-    accounts: Vec<Value>,
+pub struct Response {
+    /// The accounts whose stream it is.
+    pub accounts: Vec<Value>,
+    /// What changed, and how to go on.
+    #[serde(flatten)]
+    pub news: News,
+}
+
+/// A page of changes.
+#[derive(Serialize)]
+pub struct News {
     added: Box<RawValue>,
     has_more: bool,
     modified: Box<RawValue>,
@@ -58,16 +83,21 @@ struct Removed {
 
 fn answer(call: &Call, read: &mut Read<'_>, request: Request) -> Result<Response, Stop> {
     let item = Item::by_token(&call.platform, &call.caller, read, &request.access_token)?.healthy()?;
+    news(call, read, item, request.wanted)
+}
+
+/// What changed in an Item since a cursor.
+pub fn news(call: &Call, read: &mut Read<'_>, item: Item, wanted: Wanted) -> Result<Response, Stop> {
     products::allowed(&item, Product::Transactions)?;
     let item_key = item.row.item_key;
     if !item.record.products.contains(&Product::Transactions) {
-        let days_requested = request.options.days_requested;
+        let days_requested = wanted.options.days_requested;
         return Err(FirstUse { item_key, product: Product::Transactions, days_requested }.into());
     }
     if !item.record.sync_called {
         return Err(Errand::RememberSync { item_key }.into());
     }
-    let mut cursor = cursor(call, &item, &request)?;
+    let mut cursor = cursor(call, &item, &wanted)?;
     let chosen = match cursor.account_id.as_str() {
         "" => item.shared().filter(|account| account.has_transactions()).collect(),
         account_id => vec![item.account(account_id)?],
@@ -76,39 +106,39 @@ fn answer(call: &Call, read: &mut Read<'_>, request: Request) -> Result<Response
     if status == "NOT_READY" {
         return Ok(empty(&chosen, String::new(), status));
     }
-    if request.cursor.as_deref() == Some(NOW) {
+    if wanted.cursor.as_deref() == Some(NOW) {
         let last = item.row.last_seq;
         let now = Cursor { base: last, at: last, skipped: last, ..cursor };
         return Ok(empty(&chosen, now.seal(&call.platform, item_key), status));
     }
-    let page = read_page(read, &item, &mut cursor, request.count.unwrap_or(100))?;
+    let page = read_page(read, &item, &mut cursor, wanted.count.unwrap_or(100))?;
     let choice = Choice {
-        original_description: request.options.include_original_description.unwrap_or(false),
-        older_categories: request.options.personal_finance_category_version.as_deref() == Some("v1"),
+        original_description: wanted.options.include_original_description.unwrap_or(false),
+        older_categories: wanted.options.personal_finance_category_version.as_deref() == Some("v1"),
     };
-    Ok(Response {
-        accounts: accounts::printed(&chosen),
+    let news = News {
         added: printed(&page.added, choice),
         has_more: page.has_more,
         modified: printed(&page.modified, choice),
         next_cursor: cursor.seal(&call.platform, item_key),
         removed: page.removed.into_iter().map(removed).collect(),
         transactions_update_status: status,
-    })
+    };
+    Ok(Response { accounts: accounts::printed(&chosen), news })
 }
 
 /// The client's cursor; an account's stream has its own.
-fn cursor(call: &Call, item: &Item, request: &Request) -> Result<Cursor, Stop> {
-    let wanted = request.options.account_id.as_deref().unwrap_or_default();
-    if !wanted.is_empty() {
-        item.account(wanted)?;
+fn cursor(call: &Call, item: &Item, wanted: &Wanted) -> Result<Cursor, Stop> {
+    let account_id = wanted.options.account_id.as_deref().unwrap_or_default();
+    if !account_id.is_empty() {
+        item.account(account_id)?;
     }
-    match request.cursor.as_deref() {
-        None | Some("" | NOW) => Ok(Cursor::start(wanted)),
+    match wanted.cursor.as_deref() {
+        None | Some("" | NOW) => Ok(Cursor::start(account_id)),
         Some(text) => {
             let opened = Cursor::open(&call.platform, item.row.item_key, text);
             let fits =
-                opened.filter(|cursor| cursor.account_id == wanted && cursor.base <= item.row.last_seq);
+                opened.filter(|cursor| cursor.account_id == account_id && cursor.base <= item.row.last_seq);
             fits.ok_or_else(|| {
                 let message =
                     "cursor must be a cursor that /transactions/sync gave for this Item and account";
@@ -119,15 +149,15 @@ fn cursor(call: &Call, item: &Item, request: &Request) -> Result<Cursor, Stop> {
 }
 
 fn empty(chosen: &[&KnownAccount], next_cursor: String, status: &'static str) -> Response {
-    Response {
-        accounts: accounts::printed(chosen),
+    let news = News {
         added: printed(&[], Choice::default()),
         has_more: false,
         modified: printed(&[], Choice::default()),
         next_cursor,
         removed: Vec::new(),
         transactions_update_status: status,
-    }
+    };
+    Response { accounts: accounts::printed(chosen), news }
 }
 
 fn status(progress: Option<&Progress>) -> &'static str {

@@ -86,16 +86,18 @@ pub(crate) fn world_of(row: world::WorldRow) -> Option<World> {
 /// The caller that a world belongs to, for workers, which act on a client's behalf.
 ///
 /// # Errors
-/// Internal, when the world is gone.
+/// Internal.
 pub async fn caller_of(platform: &Platform, world_key: i64) -> Result<Option<Caller>, Stop> {
-    let known = platform
-        .store
-        .read(move |read| {
-            let Some(row) = world::by_key(read, world_key)? else { return Ok::<_, Stop>(None) };
-            load(read, &row.client_id)
-        })
-        .await?;
-    Ok(known.and_then(|known| {
+    platform.store.read(move |read| owner(read, world_key)).await
+}
+
+/// The caller that a world belongs to; none when the world is gone.
+///
+/// # Errors
+/// Internal.
+pub fn owner(read: &mut Read<'_>, world_key: i64) -> Result<Option<Caller>, Stop> {
+    let Some(row) = world::by_key(read, world_key)? else { return Ok(None) };
+    Ok(load(read, &row.client_id)?.and_then(|known| {
         let world = known.worlds.iter().find(|world| world.key == world_key)?.clone();
         Some(Caller { client: known.client.clone(), world })
     }))

@@ -28,6 +28,11 @@ impl Client {
         self.grants.products.as_ref().is_none_or(|granted| granted.contains(&product))
     }
 
+    /// Whether its partnership with a processor is enabled.
+    pub fn may_partner(&self, processor: &str) -> bool {
+        self.grants.processors.as_ref().is_none_or(|granted| granted.iter().any(|name| name == processor))
+    }
+
     /// Whether it may call a gated route.
     pub fn may_call(&self, route: &str) -> bool {
         self.grants.routes.as_ref().is_none_or(|granted| granted.iter().any(|path| path == route))

@@ -60,6 +60,7 @@ impl Changes {
         set(&mut grants.processors, self.processors.clone());
         set(&mut grants.direct_integration, self.direct_integration);
         if let Some(stripe) = &self.stripe {
+            stripe.as_ref().map_or(Ok(()), |(api_base, _)| reachable(api_base))?;
             grants.stripe = stripe.as_ref().map(|(api_base, secret)| Stripe {
                 api_base: api_base.clone(),
                 sealed_key: id::hex(&platform.key.seal(secret.as_bytes(), &platform.chance)),
@@ -74,6 +75,15 @@ impl Changes {
         }
         set(&mut grants.link_customizations, self.link_customizations.clone());
         Ok(())
+    }
+}
+
+/// Where Stripe's API may be.
+fn reachable(api_base: &str) -> Result<(), Failure> {
+    let url = reqwest::Url::parse(api_base).ok();
+    match url.is_some_and(|url| matches!(url.scheme(), "http" | "https") && url.has_host()) {
+        true => Ok(()),
+        false => Err(Failure::field("stripe.api_base", "stripe.api_base must be an http or https URL")),
     }
 }
 

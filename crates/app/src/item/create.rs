@@ -234,7 +234,11 @@ pub fn access_token(
     mint(platform, write, world, TokenKind::Access, item_key, at, None)
 }
 
-fn mint(
+/// Mints a token of any kind for an Item.
+///
+/// # Errors
+/// Internal.
+pub fn mint(
     platform: &Platform,
     write: &mut Write<'_>,
     world: &World,

@@ -14,4 +14,4 @@ pub mod webhook_update;
 
 pub use account::{AccountState, KnownAccount};
 pub use record::ItemRecord;
-pub use resolve::Item;
+pub use resolve::{Item, owner};

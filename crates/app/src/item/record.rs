@@ -38,6 +38,9 @@ pub struct ItemRecord {
     pub investments: Option<Progress>,
     /// Whether `/transactions/sync` was ever called, from when on SYNC_UPDATES_AVAILABLE is sent.
     pub sync_called: bool,
+    /// Whether a partner was ever given an address for news of its account.
+    #[serde(default)]
+    pub tells_partners: bool,
     /// The products whose data was pulled at least once.
     pub pulled: Vec<Product>,
     /// The id of the user whose it is.

@@ -1,7 +1,7 @@
 //! Turning an access token into an Item: the only place that refuses one.
 
 use super::{ItemRecord, KnownAccount};
-use crate::client::Caller;
+use crate::client::{Caller, keys};
 use crate::explain::NEVER_MADE;
 use crate::failure::{Failure, FirstUse, Stop};
 use crate::platform::Platform;
@@ -11,6 +11,7 @@ use gingham_model::clock::{from_millis, rfc3339};
 use gingham_model::token::{Token, TokenFault, TokenKind};
 use gingham_model::{Institution, Product, id};
 use gingham_store::item::ItemRow;
+use gingham_store::token::TokenRow;
 use gingham_store::{Read, item, token};
 use serde_json::json;
 
@@ -67,7 +68,19 @@ impl Item {
                 .shown_as("INVALID_ACCESS_TOKEN.2")
                 .into());
         }
-        let key = found.item_key.unwrap_or_default();
+        Item::opened(read, &found, || unknown("it was this client's, and was ended"))
+    }
+
+    /// The Item that a token opens, whatever its state; `ended` refuses a token that was ended before its Item.
+    ///
+    /// # Errors
+    /// ITEM_NOT_FOUND, USER_PERMISSION_REVOKED, or `ended`.
+    pub(crate) fn opened(
+        read: &mut Read<'_>,
+        token: &TokenRow,
+        ended: impl FnOnce() -> Failure,
+    ) -> Result<Item, Stop> {
+        let key = token.item_key.unwrap_or_default();
         let Some(row) = item::by_key(read, key)? else {
             return Err(Failure::new("INTERNAL_SERVER_ERROR.2").into());
         };
@@ -75,11 +88,9 @@ impl Item {
             let removed = rfc3339(from_millis(removed));
             return Err(Failure::new("ITEM_NOT_FOUND.1").with("removed_at", removed).of_item(key).into());
         }
-        if let (Some(ended), by) = (found.ended_at, found.ended_by) {
-            let failure = unknown("it was this client's, and was ended")
-                .with("ended_at", rfc3339(from_millis(ended)))
-                .with("ended_by", json!(by));
-            return Err(failure.of_item(key).into());
+        if let Some(at) = token.ended_at {
+            let failure = ended().with("ended_at", rfc3339(from_millis(at)));
+            return Err(failure.with("ended_by", json!(token.ended_by)).of_item(key).into());
         }
         let item = Item::of(row)?;
         match item.record.permission_revoked_at {
@@ -180,6 +191,20 @@ impl Item {
                 .not("INVALID_ACCOUNT_ID.9", "no account of the Item differs from it in letter case only"),
         }
     }
+}
+
+/// Who owns the Item of this key.
+///
+/// # Errors
+/// Internal.
+pub async fn owner(platform: &Platform, item_key: i64) -> Result<Option<Caller>, Stop> {
+    platform
+        .store
+        .read(move |read| match item::by_key(read, item_key)? {
+            Some(row) => keys::owner(read, row.world),
+            None => Ok(None),
+        })
+        .await
 }
 
 fn malformed() -> Failure {

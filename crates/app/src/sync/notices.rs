@@ -23,7 +23,19 @@ pub enum Phase {
     News,
 }
 
-/// Queues what applications are told of changed transactions (link.md, section 5.4).
+/// Who is told of transactions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Whose {
+    /// The application, of the whole Item.
+    Application,
+    /// A partner, of its account.
+    Partner {
+        /// Whether it ever read by cursor.
+        reads_by_cursor: bool,
+    },
+}
+
+/// Queues what applications and their partners are told of changed transactions (link.md, section 5.4).
 ///
 /// # Errors
 /// Internal.
@@ -35,28 +47,45 @@ pub fn of_transactions(
     phase: Phase,
     changed: &Changed,
 ) -> Result<(), Stop> {
-    let mut send =
-        |code, fields| queue(platform, write, world, item, &Notice::new("TRANSACTIONS", code, fields));
-    let count = json!({"error": null, "new_transactions": changed.added});
+    for notice in transactions(item, Whose::Application, phase, changed) {
+        queue(platform, write, world, item, &notice)?;
+    }
+    crate::processor::notices::of_transactions(platform, write, world, item, phase, changed)
+}
+
+/// What changed transactions give to tell.
+pub fn transactions(item: &Item, whose: Whose, phase: Phase, changed: &Changed) -> Vec<Notice> {
+    let mut told = Vec::new();
+    let mut tell = |code, fields| told.push(Notice::new("TRANSACTIONS", code, fields));
+    let (added, removed) = (changed.added(), changed.removed());
+    let count = json!({"error": null, "new_transactions": added});
     match phase {
-        Phase::Initial => send("INITIAL_UPDATE", count)?,
-        Phase::Historical => send("HISTORICAL_UPDATE", count)?,
-        Phase::News if changed.added > 0 => send("DEFAULT_UPDATE", count)?,
+        Phase::Initial => tell("INITIAL_UPDATE", count),
+        Phase::Historical => tell("HISTORICAL_UPDATE", count),
+        Phase::News if added > 0 => tell("DEFAULT_UPDATE", count),
         Phase::News => {}
     }
-    if phase == Phase::News && !changed.removed.is_empty() {
-        send("TRANSACTIONS_REMOVED", json!({"error": null, "removed_transactions": changed.removed}))?;
+    if phase == Phase::News && !removed.is_empty() {
+        tell("TRANSACTIONS_REMOVED", json!({"error": null, "removed_transactions": removed}));
     }
-    if item.record.sync_called && (phase != Phase::News || !changed.is_empty()) {
+    let by_cursor = match whose {
+        Whose::Application => item.record.sync_called,
+        Whose::Partner { reads_by_cursor } => reads_by_cursor,
+    };
+    if by_cursor && (phase != Phase::News || !changed.is_empty()) {
         let complete = phase != Phase::Initial;
         let fields = json!({"initial_update_complete": true, "historical_update_complete": complete});
-        send("SYNC_UPDATES_AVAILABLE", fields)?;
+        tell("SYNC_UPDATES_AVAILABLE", fields);
     }
     let recurring = item.record.products.contains(&Product::RecurringTransactions);
     if recurring && phase == Phase::News && !changed.is_empty() {
-        send("RECURRING_TRANSACTIONS_UPDATE", json!({"account_ids": changed.accounts}))?;
+        let fields = match whose {
+            Whose::Application => json!({"account_ids": changed.account_ids()}),
+            Whose::Partner { .. } => json!({}),
+        };
+        tell("RECURRING_TRANSACTIONS_UPDATE", fields);
     }
-    Ok(())
+    told
 }
 
 /// Queues what an application is told that did not wait for the first pull of investments.

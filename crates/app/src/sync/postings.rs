@@ -12,23 +12,53 @@ use gingham_wire::transaction::{Names, Printed, print};
 use jiff::civil::Date;
 use std::collections::HashMap;
 
-/// What a pull changed among the transactions.
-#[derive(Debug, Default, PartialEq, Eq)]
-pub struct Changed {
-    /// How many are new.
-    pub added: usize,
-    /// How many are altered.
-    pub modified: usize,
-    /// The ids of those that are gone.
-    pub removed: Vec<String>,
-    /// The accounts of all of them.
-    pub accounts: Vec<String>,
+/// What a pull changed among the transactions, account by account.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Changed(Vec<ChangedAccount>);
+
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct ChangedAccount {
+    account_id: String,
+    added: usize,
+    modified: usize,
+    removed: Vec<String>,
 }
 
 impl Changed {
     /// Whether nothing changed.
     pub fn is_empty(&self) -> bool {
-        self.added == 0 && self.modified == 0 && self.removed.is_empty()
+        self.0.iter().all(|one| one.added == 0 && one.modified == 0 && one.removed.is_empty())
+    }
+
+    /// How many rows are new.
+    pub fn added(&self) -> usize {
+        self.0.iter().map(|one| one.added).sum()
+    }
+
+    /// The ids of those that are gone.
+    pub fn removed(&self) -> Vec<&str> {
+        let mut gone: Vec<&str> = self.0.iter().flat_map(|one| &one.removed).map(String::as_str).collect();
+        gone.sort_unstable();
+        gone
+    }
+
+    /// The accounts in which something changed.
+    pub fn account_ids(&self) -> Vec<&str> {
+        self.0.iter().map(|one| one.account_id.as_str()).collect()
+    }
+
+    /// What changed in one account.
+    pub fn of_account(&self, account_id: &str) -> Changed {
+        Changed(self.0.iter().filter(|one| one.account_id == account_id).cloned().collect())
+    }
+
+    fn of(&mut self, account_id: &str) -> &mut ChangedAccount {
+        let place = self.0.iter().position(|one| one.account_id == account_id).unwrap_or_else(|| {
+            let account_id = account_id.to_owned();
+            self.0.push(ChangedAccount { account_id, ..ChangedAccount::default() });
+            self.0.len() - 1
+        });
+        &mut self.0[place]
     }
 }
 
@@ -67,7 +97,7 @@ pub fn learn(write: &mut Write<'_>, item: &mut Item, told: &Statement, from: Dat
             Some((same, false)) if same == digest => continue,
             before => {
                 seq += 1;
-                changed.note(account);
+                let changed = changed.of(&account.account_id);
                 let posting = compose(row, account, transaction_id, digest, seq, country);
                 if before.is_some() {
                     changed.modified += 1;
@@ -91,14 +121,6 @@ pub fn learn(write: &mut Write<'_>, item: &mut Item, told: &Statement, from: Dat
     Ok(changed)
 }
 
-impl Changed {
-    fn note(&mut self, account: &KnownAccount) {
-        if !self.accounts.contains(&account.account_id) {
-            self.accounts.push(account.account_id.clone());
-        }
-    }
-}
-
 fn alter(write: &mut Write<'_>, item_key: i64, mut row: PostingRow) -> Result<(), Stop> {
     if let Some(before) = posting::find(write, item_key, &row.transaction_id)? {
         row.changes = format!("{} {}", before.changes, row.seq);
@@ -114,10 +136,7 @@ fn remove(
     changed: &mut Changed,
 ) -> Result<(), Stop> {
     let Some(before) = posting::find(write, item_key, transaction_id)? else { return Ok(()) };
-    if !changed.accounts.contains(&before.account_id) {
-        changed.accounts.push(before.account_id.clone());
-    }
-    changed.removed.push(transaction_id.to_owned());
+    changed.of(&before.account_id).removed.push(transaction_id.to_owned());
     let changes = format!("{} {seq}", before.changes);
     Ok(posting::replace(write, item_key, PostingRow { seq, removed: true, changes, ..before })?)
 }
