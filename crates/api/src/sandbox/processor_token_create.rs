@@ -50,6 +50,7 @@ async fn answer(call: &Call, request: Request) -> Result<Made, Stop> {
         made_by: MadeBy::Sandbox,
         days_requested: None,
         choice: Choice::default(),
+        owner: None,
     };
     let owned = call.clone();
     let token = call.platform.store.write(move |write| {
