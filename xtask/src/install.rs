@@ -43,16 +43,15 @@ pub fn python() -> Result<PathBuf, String> {
     Ok(interpreter)
 }
 
-/// The Node packages of the lock file.
-pub fn node() -> Result<(), String> {
-    let folder = workspace::sdk("node");
+/// The Node packages of a folder's lock file.
+pub fn node(folder: &Path) -> Result<(), String> {
     let lock = folder.join("package-lock.json");
     let stamp = folder.join("node_modules/.installed-lock.json");
     if same(&lock, &stamp) {
         return Ok(());
     }
     let mut install = Command::new("npm");
-    install.args(["ci", "--no-audit", "--no-fund", "--loglevel=error"]).current_dir(&folder);
+    install.args(["ci", "--no-audit", "--no-fund", "--loglevel=error"]).current_dir(folder);
     step::quiet("npm ci", &mut install)?;
     remember(&lock, &stamp)
 }
@@ -86,6 +85,7 @@ fn missing_packages() -> Vec<&'static str> {
         ("python3-venv", has("python3") && can_make_environments()),
         ("nodejs", has("node")),
         ("npm", has("npm")),
+        ("chromium", Path::new("/usr/bin/chromium").exists()),
         ("ca-certificates", Path::new("/etc/ssl/certs/ca-certificates.crt").exists()),
     ];
     let missing = needs.iter().filter(|(_, present)| !present);

@@ -1,7 +1,7 @@
 //! The languages that have an official SDK, and how each runs its suite.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::counts::{self, Tally};
@@ -85,7 +85,8 @@ fn python() -> Result<Readiness, String> {
 }
 
 fn node() -> Result<Readiness, String> {
-    install::node()?;
+    let folder = workspace::sdk("node");
+    install::node(&folder)?;
     let mut command = Command::new("node");
     if node_major() < 20 {
         // What the webhook verification needs is a global in newer versions only.
@@ -93,9 +94,9 @@ fn node() -> Result<Readiness, String> {
     }
     command
         .args(["--test", "--test-reporter=spec"])
-        .args(test_files("node", ".test.mjs")?)
+        .args(test_files(&folder, ".test.mjs")?)
         .env("NO_COLOR", "1")
-        .current_dir(workspace::sdk("node"));
+        .current_dir(folder);
     Ok(Readiness::Ready(command))
 }
 
@@ -144,9 +145,9 @@ fn node_major() -> u32 {
         .unwrap_or(0)
 }
 
-fn test_files(language: &str, ending: &str) -> Result<Vec<PathBuf>, String> {
-    let folder = workspace::sdk(language);
-    let entries = fs::read_dir(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+/// The files of a folder whose names end so, sorted.
+pub fn test_files(folder: &Path, ending: &str) -> Result<Vec<PathBuf>, String> {
+    let entries = fs::read_dir(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
     let mut files: Vec<PathBuf> = entries
         .filter_map(Result::ok)
         .map(|entry| entry.path())

@@ -3,6 +3,7 @@
 //! No dependencies beyond the standard library, so that a fresh machine is testing within seconds.
 
 mod bench;
+mod browser;
 mod counts;
 mod deny;
 mod gingham_process;
@@ -22,10 +23,13 @@ mod workspace;
 use std::process::ExitCode;
 
 const HELP: &str = "\
-cargo xtask test              everything: formatting, lints, Rust tests on both engines, official SDKs
+cargo xtask test              everything: formatting, lints, Rust tests on both engines, official SDKs,
+                              Chromium
 cargo xtask ci                the same, under the name that CI uses
 cargo xtask sdk LANGUAGE      one SDK suite (python, node, go, java) against a fresh server;
                               --postgres runs it on a throwaway PostgreSQL instead of SQLite
+cargo xtask browser [FILE …]  the pages in Chromium, against a fresh server; FILE is one of tests/browser
+cargo xtask screenshots       every pane and page, light and dark, phone and desktop, into a folder
 cargo xtask soak              the long rounds: crashes, sync histories, killed webhook senders
 cargo xtask bench             figures beside their ceilings, for bench/README.md; --quick takes a minute and
                               leaves the README alone
@@ -38,6 +42,8 @@ fn main() -> ExitCode {
     let result = match words.as_slice() {
         ["test" | "ci"] => test::everything(),
         ["sdk", rest @ ..] => test::one_sdk(rest),
+        ["browser", files @ ..] => browser::run(files),
+        ["screenshots", rest @ ..] => browser::screenshots(rest),
         ["soak", rest @ ..] => soak::run(rest),
         ["bench", rest @ ..] => bench::run(rest),
         ["deny"] => deny::run(),

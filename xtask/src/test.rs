@@ -6,7 +6,7 @@ use std::time::Instant;
 use crate::languages::Language;
 use crate::postgres::Postgres;
 use crate::summary::{Row, Summary};
-use crate::{install, rust_checks, sdk};
+use crate::{browser, install, rust_checks, sdk};
 
 /// Runs everything and says whether all is well.
 pub fn everything() -> Result<bool, String> {
@@ -18,7 +18,10 @@ pub fn everything() -> Result<bool, String> {
     summary.add(rust_checks::lints());
     summary.extend(rust_checks::tests(&postgres.url("postgres")));
     match rust_checks::release_binary() {
-        Ok(binary) => summary.extend(all_sdks(&binary, &postgres)),
+        Ok(binary) => {
+            summary.extend(all_sdks(&binary, &postgres));
+            summary.add(browser::suite(&binary, &[]));
+        }
         Err(message) => summary.add(Row::broken("release build", &message)),
     }
     println!("\n── all steps took {:.0} s", started.elapsed().as_secs_f64());

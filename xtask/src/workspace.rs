@@ -26,6 +26,11 @@ pub fn sdk(language: &str) -> PathBuf {
     root().join("tests/sdk").join(language)
 }
 
+/// The folder of the browser suite.
+pub fn browser() -> PathBuf {
+    root().join("tests/browser")
+}
+
 /// The first executable of that name on the `PATH`.
 pub fn find_program(name: &str) -> Option<PathBuf> {
     let path = std::env::var_os("PATH")?;
