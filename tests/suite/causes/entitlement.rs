@@ -42,7 +42,7 @@ fn deprecated_endpoint(play: &Play<'_>) {
 
 fn not_enabled_for_the_route(play: &Play<'_>) {
     let import = || {
-        let user_auth = json!({"user_id": "user-1", "auth_token": "token-1"});
+        let user_auth = json!({"user_id": "user_good", "auth_token": "pass_good"});
         play.app.call("/item/import", json!({"products": ["identity"], "user_auth": user_auth}))
     };
     play.grant(json!({"routes": []}));

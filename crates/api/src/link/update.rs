@@ -78,9 +78,7 @@ fn customization(call: &Call, wanted: &Wanted) -> Result<(), Failure> {
     }
     let told = &customization.data_transparency;
     if told.enabled && told.use_cases.is_empty() && call.caller.world.environment == Environment::Production {
-        return Err(Failure::new("INVALID_LINK_CUSTOMIZATION.2")
-            .message("requested link customization has no data transparency use case")
-            .with("link_customization_name", name));
+        return Err(Failure::new("INVALID_LINK_CUSTOMIZATION.2").with("link_customization_name", name));
     }
     Ok(())
 }

@@ -1,6 +1,9 @@
 //! Why a request failed: what is kept of it and how it is told.
 
+mod form;
 mod ruled_out;
+
+pub use form::form;
 
 use crate::client::Caller;
 use crate::failure::{CauseId, Failure, Stop};

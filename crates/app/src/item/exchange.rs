@@ -3,7 +3,7 @@
 use super::Item;
 use super::create::access_token;
 use crate::client::Caller;
-use crate::explain::NEVER_MADE;
+use crate::explain::{NEVER_MADE, form};
 use crate::failure::{Failure, Stop};
 use crate::platform::Platform;
 use gingham_model::clock::{from_millis, rfc3339};
@@ -47,9 +47,12 @@ pub fn exchange(
 fn parse(caller: &Caller, text: &str) -> Result<Token, Failure> {
     let environment = caller.world.environment;
     Token::parse(TokenKind::Public, environment, text).map_err(|fault| match fault {
-        TokenFault::Malformed => Failure::new("INVALID_PUBLIC_TOKEN.1").message(
-            "provided public token is in an invalid format. expected format: public-<environment>-<identifier>",
-        ),
+        TokenFault::Malformed => Failure::new("INVALID_PUBLIC_TOKEN.1")
+            .message(
+                "provided public token is in an invalid format. expected format: public-<environment>-<identifier>",
+            )
+            .with("expected", "public-<environment>-<identifier>")
+            .with("given", form(text)),
         TokenFault::OtherEnvironment(other) => Failure::new("INVALID_PUBLIC_TOKEN.3")
             .with("token_of", other.as_str())
             .with("called", environment.as_str())

@@ -10,7 +10,7 @@ use gingham_store::{Write, item, job, life_event, token, typed_account};
 /// Removes the Item behind an access token.
 ///
 /// # Errors
-/// As [`Item::by_token`]: ITEM_NOT_FOUND.1 when it is removed already.
+/// As [`Item::held`]: ITEM_NOT_FOUND.1 when it is removed already.
 pub fn remove(
     platform: &Platform,
     caller: &Caller,
@@ -18,7 +18,7 @@ pub fn remove(
     access_token: &str,
     reason: Option<&str>,
 ) -> Result<(), Stop> {
-    let item = Item::by_token(platform, caller, write, access_token)?;
+    let item = Item::held(platform, caller, write, access_token)?;
     let why = reason.map(|reason| format!(" ({reason})")).unwrap_or_default();
     remove_item(platform, &caller.world, write, item, &format!("the application removed it{why}"))
 }

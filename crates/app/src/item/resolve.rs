@@ -2,7 +2,7 @@
 
 use super::{ItemRecord, KnownAccount};
 use crate::client::{Caller, keys};
-use crate::explain::NEVER_MADE;
+use crate::explain::{NEVER_MADE, form};
 use crate::failure::{Failure, FirstUse, Stop};
 use crate::platform::Platform;
 use crate::stored;
@@ -37,7 +37,7 @@ impl Item {
         Ok(Item { row, record, accounts })
     }
 
-    /// The Item behind a client's access token, whatever its state.
+    /// The Item behind a client's access token, whatever its health.
     ///
     /// # Errors
     /// INVALID_ACCESS_TOKEN, ITEM_NOT_FOUND or USER_PERMISSION_REVOKED, by their causes.
@@ -47,9 +47,18 @@ impl Item {
         read: &mut Read<'_>,
         text: &str,
     ) -> Result<Item, Stop> {
+        Item::held(platform, caller, read, text)?.permitted()
+    }
+
+    /// As [`Item::by_token`], also when the end user has withdrawn the permission: all that is left to do with such an
+    /// Item is to remove it.
+    ///
+    /// # Errors
+    /// INVALID_ACCESS_TOKEN or ITEM_NOT_FOUND, by their causes.
+    pub fn held(platform: &Platform, caller: &Caller, read: &mut Read<'_>, text: &str) -> Result<Item, Stop> {
         let environment = caller.world.environment;
         let parsed = Token::parse(TokenKind::Access, environment, text).map_err(|fault| match fault {
-            TokenFault::Malformed => malformed(),
+            TokenFault::Malformed => malformed(text),
             TokenFault::OtherEnvironment(other) => Failure::new("INVALID_ACCESS_TOKEN.3")
                 .message(format!(
                     "provided access token is for the wrong Plaid environment. expected \"{environment}\", got \"{other}\""
@@ -74,7 +83,7 @@ impl Item {
     /// The Item that a token opens, whatever its state; `ended` refuses a token that was ended before its Item.
     ///
     /// # Errors
-    /// ITEM_NOT_FOUND, USER_PERMISSION_REVOKED, or `ended`.
+    /// ITEM_NOT_FOUND, or `ended`.
     pub(crate) fn opened(
         read: &mut Read<'_>,
         token: &TokenRow,
@@ -92,13 +101,20 @@ impl Item {
             let failure = ended().with("ended_at", rfc3339(from_millis(at)));
             return Err(failure.with("ended_by", json!(token.ended_by)).of_item(key).into());
         }
-        let item = Item::of(row)?;
-        match item.record.permission_revoked_at {
+        Item::of(row)
+    }
+
+    /// Refuses an Item whose end user has withdrawn the permission.
+    ///
+    /// # Errors
+    /// USER_PERMISSION_REVOKED.
+    pub(crate) fn permitted(self) -> Result<Item, Stop> {
+        match self.record.permission_revoked_at {
             Some(at) => Err(Failure::new("USER_PERMISSION_REVOKED.1")
                 .with("revoked_at", rfc3339(from_millis(at)))
-                .of_item(key)
+                .of_item(self.row.item_key)
                 .into()),
-            None => Ok(item),
+            None => Ok(self),
         }
     }
 
@@ -207,12 +223,13 @@ pub async fn owner(platform: &Platform, item_key: i64) -> Result<Option<Caller>,
         .await
 }
 
-fn malformed() -> Failure {
+fn malformed(text: &str) -> Failure {
     Failure::new("INVALID_ACCESS_TOKEN.1")
         .message(
             "provided access token is in an invalid format. expected format: access-<environment>-<identifier>",
         )
         .with("expected", "access-<environment>-<identifier>")
+        .with("given", form(text))
 }
 
 fn unknown(why: &str) -> Failure {

@@ -78,7 +78,7 @@ impl Holding {
     /// # Errors
     /// Those of the Item.
     pub(super) fn item(&self, read: &mut Read<'_>) -> Result<Item, Stop> {
-        Item::opened(read, &self.token, unknown)
+        Item::opened(read, &self.token, unknown)?.permitted()
     }
 
     /// The account, for something that needs `product`, if it needs any.
