@@ -2,6 +2,7 @@
 
 use crate::endpoint::{Call, Endpoint};
 use crate::flows;
+use gingham_app::item::verification::numbers::Typed;
 use gingham_app::link::{self, Step};
 use gingham_app::{Failure, Stop};
 use gingham_model::Product;
@@ -27,6 +28,11 @@ struct Wanted {
     masks: Option<Vec<String>>,
     error: Option<String>,
     products: Option<Vec<String>>,
+    name: Option<String>,
+    routing: Option<String>,
+    account: Option<String>,
+    subtype: Option<String>,
+    code: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -78,8 +84,13 @@ impl Wanted {
                 Step::Consent { products: self.products.map(read) }
             }
             "exit" => Step::Exit,
-            "numbers" => Step::Later("numbers"),
-            "code" => Step::Later("code"),
+            "numbers" => Step::Numbers(Typed {
+                name: self.name,
+                routing: needed(place, "routing", self.routing)?,
+                account: needed(place, "account", self.account)?,
+                subtype: self.subtype,
+            }),
+            "code" => Step::Code { code: needed(place, "code", self.code)? },
             "phone" => Step::Later("phone"),
             "otp" => Step::Later("otp"),
             _ => {

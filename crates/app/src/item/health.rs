@@ -3,7 +3,7 @@
 use super::Item;
 use super::record::ItemFault;
 use crate::client::Caller;
-use crate::failure::Stop;
+use crate::failure::{Failure, Stop};
 use crate::job::run::{Outcome, finish};
 use crate::job::{self, Job, Kind};
 use crate::platform::{Platform, World};
@@ -197,6 +197,10 @@ pub fn reset_login(
     world: &World,
     mut item: Item,
 ) -> Result<(), Stop> {
+    if item.record.institution_id.is_none() {
+        let message = "access_token must be that of an Item with a login";
+        return Err(Failure::field("access_token", message).of_item(item.row.item_key).into());
+    }
     let oauth = item.institution().is_some_and(|institution| institution.oauth);
     let (cause, reason) = match oauth {
         true => ("ITEM_LOGIN_REQUIRED.4", Some("OAUTH_INVALID_TOKEN".to_owned())),

@@ -1,5 +1,6 @@
 //! What a link token asks for, as far as a session looks at it.
 
+use super::auth::flags::Flags;
 use super::view::Appearance;
 use crate::client::grants::LinkCustomization;
 use crate::client::{Client, Grants};
@@ -34,6 +35,8 @@ pub struct Configuration {
     pub institution_data: InstitutionData,
     pub user_key: Option<i64>,
     pub user_id: Option<String>,
+    pub auth: Flags,
+    pub user: User,
     pub item_key: Option<i64>,
     pub item_keys: Option<Vec<i64>>,
 }
@@ -69,6 +72,14 @@ pub struct Transactions {
 #[expect(missing_docs, reason = "the field is that of /link/token/create")]
 pub struct InstitutionData {
     pub routing_number: Option<String>,
+}
+
+/// What is known of the person.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+#[expect(missing_docs, reason = "the field is that of /link/token/create")]
+pub struct User {
+    pub legal_name: Option<String>,
 }
 
 /// Products with a flow of their own in Link, which is not there yet.
@@ -107,6 +118,11 @@ impl Configuration {
     /// The routing number of the person's bank, where the application knows it.
     pub fn routing_number(&self) -> Option<&str> {
         self.institution_data.routing_number.as_deref()
+    }
+
+    /// Whether the person comes by a link in a text message.
+    pub fn is_delivered_by_text(&self) -> bool {
+        self.hosted_link.as_ref().is_some_and(|hosted| hosted["delivery_method"] == "sms")
     }
 
     /// How the page looks.

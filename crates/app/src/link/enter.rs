@@ -1,5 +1,6 @@
 //! The first panes: consent passed, an institution chosen.
 
+use super::auth::{self, Progress};
 use super::pane::Pane;
 use super::refuse::{self, form};
 use super::update;
@@ -7,6 +8,7 @@ use super::walk::Walk;
 use crate::explain::first_cause_of;
 use crate::failure::{Failure, Stop};
 use crate::item::create;
+use gingham_model::Institution;
 use gingham_model::institution::Health;
 use serde_json::json;
 
@@ -15,18 +17,17 @@ pub(super) async fn enter(walk: &mut Walk<'_>, signs_in: bool) -> Result<(), Sto
     let (platform, world) = (walk.platform, walk.caller.world.clone());
     if !walk.ticket.configuration.is_update() {
         // A tile of the application's own page may have chosen the institution before.
-        let pane = match walk.session.institution_id {
-            Some(_) => form(&walk.session),
-            None => Pane::SelectInstitution,
-        };
-        walk.session.show(platform, &world, pane);
+        match walk.session.institution() {
+            Some(institution) => show_form(walk, institution),
+            None => auth::show_first(walk),
+        }
         return Ok(());
     }
-    let looked = update::look(walk).await?;
-    let Some(institution_id) = looked.item.record.institution_id.clone() else {
-        let message = "update mode for typed-in numbers is not implemented by this server";
-        return Err(Failure::new("NOT_IMPLEMENTED.1").message(message).into());
+    let item = update::item(walk).await?;
+    let Some(institution_id) = item.record.institution_id.clone() else {
+        return auth::enter(walk, &item).await;
     };
+    let looked = update::look(walk).await?;
     walk.session.needs_login = looked.item.record.error.is_some() || looked.told.is_none();
     walk.session.institution_id = Some(institution_id);
     let pane = form(&walk.session);
@@ -42,6 +43,7 @@ pub(super) fn back(walk: &mut Walk<'_>) {
     walk.session.institution_id = None;
     walk.session.login = None;
     walk.session.needs_login = true;
+    walk.session.auth = Progress::default();
     walk.session.show(walk.platform, &walk.caller.world, Pane::SelectInstitution);
 }
 
@@ -60,6 +62,12 @@ pub(super) fn choose_tile(walk: &mut Walk<'_>, institution_id: &str) -> Result<(
 /// Chooses an institution.
 pub(super) fn choose(walk: &mut Walk<'_>, institution_id: &str) -> Result<(), Stop> {
     let institution = create::institution(institution_id)?;
+    match walk.session.pane {
+        Pane::NumbersSelectInstitution => return auth::follow(walk, institution_id),
+        Pane::SelectAuthType => auth::choose(walk, false)?,
+        _ => {}
+    }
+    walk.session.auth = Progress::default();
     let (platform, world) = (walk.platform, walk.caller.world.clone());
     let configuration = &walk.ticket.configuration;
     let filtered = match configuration.lacking(institution) {
@@ -99,9 +107,14 @@ pub(super) fn choose(walk: &mut Walk<'_>, institution_id: &str) -> Result<(), St
             if health == Health::Degraded {
                 session.emit(platform, &world, "SELECT_DEGRADED_INSTITUTION", &[]);
             }
-            let pane = form(session);
-            session.show(platform, &world, pane);
+            show_form(walk, institution);
         }
     }
     Ok(())
+}
+
+/// Shows where a person proves what they have at an institution.
+fn show_form(walk: &mut Walk<'_>, institution: &Institution) {
+    let opening = auth::opening(&walk.ticket.configuration, institution);
+    walk.show(opening.unwrap_or_else(|| form(&walk.session)));
 }

@@ -45,6 +45,9 @@ impl Event {
             .map(|key| ((*key).to_owned(), self.facts.get(*key).cloned().unwrap_or_default()))
             .collect();
         let at = from_millis(self.at).strftime("%Y-%m-%dT%H:%M:%S%.3fZ").to_string();
+        if let Some(variant) = self.facts.get("view_variant") {
+            metadata.insert("view_variant".to_owned(), variant.clone());
+        }
         metadata.insert("timestamp".to_owned(), json!(at));
         Value::Object(metadata)
     }

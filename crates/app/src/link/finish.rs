@@ -7,7 +7,7 @@ use super::pane::Pane;
 use super::session::{Linked, Session};
 use super::ticket::{Ticket, USED};
 use super::walk::Walk;
-use super::{consent, eligible, notices, refuse, select};
+use super::{auth, consent, eligible, notices, refuse, select};
 use crate::failure::{Failure, Stop};
 use crate::item::Item;
 use crate::item::create::{Choice, NewItem, create};
@@ -21,6 +21,9 @@ use serde_json::json;
 
 /// Makes the Item, shows or ends the session and, where link tokens are for one use, ends the token: all of it or nothing.
 pub(super) async fn finish(walk: &mut Walk<'_>) -> Result<(), Stop> {
+    if auth::is_by_numbers(&walk.session) {
+        return auth::finish(walk).await;
+    }
     let Some(told) = select::told(walk).await? else { return Ok(()) };
     let (Some(institution), Some(login)) = (walk.session.institution(), walk.session.login.clone()) else {
         return Err(Failure::new("INTERNAL_SERVER_ERROR.2").into());
@@ -51,6 +54,7 @@ pub(super) async fn finish(walk: &mut Walk<'_>) -> Result<(), Stop> {
         owner: configuration.owner(),
     };
     let (shared, world, ticket) = (walk.platform.shared(), walk.caller.world.clone(), walk.ticket.clone());
+    let caller = walk.caller.clone();
     let (session, grip, closes) = (walk.session.clone(), walk.grip(), walk.closes());
     let ended = walk
         .platform
@@ -60,7 +64,8 @@ pub(super) async fn finish(walk: &mut Walk<'_>) -> Result<(), Stop> {
             if !spend(&shared, write, &world, &ticket)? {
                 return Ok(None);
             }
-            let (item, token) = create(&shared, write, &world, &new)?;
+            let (mut item, token) = create(&shared, write, &world, &new)?;
+            auth::attach(&shared, write, &caller, &mut item, &mut session, &ticket.configuration)?;
             link(&shared, &world, &mut session, &item, &token, true);
             if closes {
                 close(&shared, &world, &mut session);

@@ -4,6 +4,7 @@ use super::event::Event;
 use super::pane::Pane;
 use super::session::{Refused, Session};
 use crate::item::KnownAccount;
+use crate::item::verification::typed;
 use gingham_connect::Prompt;
 use gingham_model::Institution;
 use serde::{Deserialize, Serialize};
@@ -124,6 +125,6 @@ pub(super) fn account(account: &KnownAccount) -> Value {
         "type": account.kind.as_str(),
         "subtype": account.subtype,
         "verification_status": account.verification_status,
-        "class_type": null,
+        "class_type": account.holder_category.filter(|_| account.key == typed::KEY),
     })
 }

@@ -23,6 +23,16 @@ pub enum Pane {
     },
     /// The accounts to choose from.
     SelectAccount,
+    /// The choice between signing in and typing numbers.
+    SelectAuthType,
+    /// An account's numbers.
+    Numbers,
+    /// The banks of a routing number at which the person could sign in.
+    NumbersSelectInstitution,
+    /// The code of a deposit that arrived at once.
+    InstantVerification,
+    /// The code of a deposit that was made in an earlier session.
+    SameDayVerification,
     /// The way to the bank's own pages.
     Oauth,
     /// An error that only leads out.
@@ -40,6 +50,11 @@ impl Pane {
             Pane::Credential => "CREDENTIAL",
             Pane::Mfa { .. } => "MFA",
             Pane::SelectAccount => "SELECT_ACCOUNT",
+            Pane::SelectAuthType => "SELECT_AUTH_TYPE",
+            Pane::Numbers => "NUMBERS",
+            Pane::NumbersSelectInstitution => "NUMBERS_SELECT_INSTITUTION",
+            Pane::InstantVerification => "INSTANT_MICRODEPOSIT_VERIFICATION",
+            Pane::SameDayVerification => "SAME_DAY_MICRODEPOSIT_VERIFICATION",
             Pane::Oauth => "OAUTH",
             Pane::Error => "ERROR",
             Pane::Connected => "CONNECTED",
@@ -54,10 +69,27 @@ impl Pane {
         }
     }
 
+    /// Whether an error is shown on it, and not before it.
+    pub fn is_form(self) -> bool {
+        matches!(
+            self,
+            Pane::Credential
+                | Pane::Mfa { .. }
+                | Pane::Numbers
+                | Pane::InstantVerification
+                | Pane::SameDayVerification
+        )
+    }
+
     /// How an exit from here is called (link.md, section 1.5).
     pub fn exit_status(self) -> Option<&'static str> {
         Some(match self {
-            Pane::Consent | Pane::Credential => "requires_credentials",
+            Pane::Consent
+            | Pane::Credential
+            | Pane::SelectAuthType
+            | Pane::Numbers
+            | Pane::NumbersSelectInstitution => "requires_credentials",
+            Pane::InstantVerification | Pane::SameDayVerification => "requires_code",
             Pane::SelectInstitution => "institution_not_found",
             Pane::Mfa { .. } => match self.mfa_type() {
                 Some("device") => "choose_device",
@@ -75,7 +107,24 @@ impl Pane {
     pub fn takes(self, step: &Step) -> bool {
         match step {
             Step::Exit => true,
-            Step::Institution { .. } => self == Pane::SelectInstitution,
+            Step::Institution { .. } => matches!(
+                self,
+                Pane::SelectInstitution | Pane::SelectAuthType | Pane::NumbersSelectInstitution
+            ),
+            Step::AuthType { .. } => matches!(
+                self,
+                Pane::SelectInstitution | Pane::SelectAuthType | Pane::NumbersSelectInstitution
+            ),
+            Step::Numbers(_) => matches!(
+                self,
+                Pane::SelectInstitution
+                    | Pane::SelectAuthType
+                    | Pane::NumbersSelectInstitution
+                    | Pane::Numbers
+            ),
+            Step::Code { .. } => {
+                matches!(self, Pane::InstantVerification | Pane::SameDayVerification | Pane::Error)
+            }
             Step::Credentials { .. } => self == Pane::Credential,
             Step::Mfa { .. } => matches!(self, Pane::Mfa { .. }),
             Step::Accounts { .. } => self == Pane::SelectAccount,
@@ -83,7 +132,15 @@ impl Pane {
             Step::Consent { .. } => matches!(self, Pane::Consent | Pane::Connected),
             Step::Finish | Step::Another => self == Pane::Connected,
             Step::Back => {
-                matches!(self, Pane::Credential | Pane::Oauth | Pane::Mfa { .. } | Pane::SelectAccount)
+                matches!(
+                    self,
+                    Pane::Numbers
+                        | Pane::NumbersSelectInstitution
+                        | Pane::Credential
+                        | Pane::Oauth
+                        | Pane::Mfa { .. }
+                        | Pane::SelectAccount
+                )
             }
             Step::Search { .. } => self == Pane::SelectInstitution,
             Step::ViewDataTypes => true,

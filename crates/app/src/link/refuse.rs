@@ -20,7 +20,7 @@ pub(super) fn refuse_to(walk: &mut Walk<'_>, failure: &Failure, to: Pane) {
     let (platform, world) = (walk.platform, walk.caller.world.clone());
     let session = &mut walk.session;
     let refused = Refused::of(failure);
-    let same_form = matches!(to, Pane::Credential | Pane::Mfa { .. });
+    let same_form = to.is_form();
     if !same_form {
         session.view(platform, &world, "ERROR");
     }

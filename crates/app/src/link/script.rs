@@ -102,6 +102,8 @@ fn begins(configuration: &Configuration, step: &Step) -> bool {
     match step {
         Step::Consent { .. } => true,
         Step::Institution { .. } => !configuration.is_update(),
+        Step::Numbers(_) => !configuration.ways_without_login().is_empty(),
+        Step::Code { .. } => configuration.is_update(),
         Step::Credentials { .. } | Step::Oauth { .. } => configuration.is_update(),
         Step::Accounts { .. } => configuration.is_update() && configuration.update.account_selection_enabled,
         _ => false,

@@ -2,7 +2,7 @@
 
 use super::pane::Pane;
 use super::walk::Walk;
-use super::{eligible, refuse, update};
+use super::{auth, eligible, refuse, update};
 use crate::explain::first_cause_of;
 use crate::failure::{Failure, Stop};
 use crate::item::create::first_visit;
@@ -20,6 +20,13 @@ pub(super) async fn after_login(walk: &mut Walk<'_>) -> Result<(), Stop> {
         return Ok(());
     }
     let Some(told) = told(walk).await? else { return Ok(()) };
+    let selects = match auth::beside_login(walk) {
+        Ok(beside) => selects || beside.is_some(),
+        Err(failure) => {
+            refuse::refuse(walk, &failure);
+            return Ok(());
+        }
+    };
     match eligible::accounts(&walk.ticket.configuration, &told) {
         Err(cause) => refuse::refuse(walk, &Failure::new(cause)),
         Ok(_) if selects => walk.session.show(platform, &world, Pane::SelectAccount),
@@ -38,7 +45,7 @@ pub(super) async fn accounts(walk: &mut Walk<'_>, masks: &[String]) -> Result<()
         Err(cause) => refuse::refuse(walk, &Failure::new(cause)),
         Ok(shown) => {
             walk.session.chosen = Some(keys(&shown, masks)?);
-            walk.session.pane = Pane::Connected;
+            auth::after_selection(walk)?;
         }
     }
     Ok(())

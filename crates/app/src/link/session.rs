@@ -1,5 +1,6 @@
 //! The record of a session.
 
+use super::auth::Progress;
 use super::event::Event;
 use super::outcome::Ending;
 use super::pane::Pane;
@@ -48,6 +49,9 @@ pub struct Session {
     pub events: Vec<Event>,
     /// How it ended.
     pub ending: Option<Ending>,
+    /// How far numbers are that a person types.
+    #[serde(default)]
+    pub auth: Progress,
     /// How many steps were taken.
     #[serde(default)]
     pub moves: u64,
@@ -119,6 +123,7 @@ impl Session {
             unsupported: false,
             events: Vec::new(),
             ending: None,
+            auth: Progress::default(),
             moves: 0,
             linked: Vec::new(),
             is_connected: false,

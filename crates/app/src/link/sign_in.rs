@@ -1,5 +1,6 @@
 //! Signing in on Link's own panes. What is typed is compared and forgotten.
 
+use super::auth::Progress;
 use super::pane::Pane;
 use super::ticket::REFUSED_LOGINS;
 use super::walk::Walk;
@@ -76,6 +77,7 @@ async fn welcome(
         }
     }
     let mfa = who.mfa;
+    walk.session.auth = Progress { needs_deposit: who.microdeposits, ..Progress::default() };
     walk.session.login = Some(login(&walk.caller, platform, institution, username, who));
     match mfa {
         Some(mfa) => {

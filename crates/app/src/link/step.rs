@@ -1,5 +1,6 @@
 //! What a person does on a pane.
 
+use crate::item::verification::numbers::Typed;
 use gingham_model::Product;
 use std::fmt;
 
@@ -39,6 +40,18 @@ pub enum Step {
         /// Which of what was asked for; everything where absent.
         products: Option<Vec<Product>>,
     },
+    /// Chooses between typing numbers and signing in.
+    AuthType {
+        /// Whether numbers are typed.
+        manual: bool,
+    },
+    /// Types an account's numbers in.
+    Numbers(Typed),
+    /// Tells the code of a deposit.
+    Code {
+        /// What was typed.
+        code: String,
+    },
     /// Leaves.
     Exit,
     /// Ends a session that has linked something; the button of the last pane.
@@ -68,6 +81,9 @@ impl Step {
             Step::Accounts { .. } => "accounts",
             Step::Oauth { .. } => "oauth",
             Step::Consent { .. } => "consent",
+            Step::AuthType { .. } => "auth_type",
+            Step::Numbers(_) => "numbers",
+            Step::Code { .. } => "code",
             Step::Exit => "exit",
             Step::Finish => "finish",
             Step::Another => "another",

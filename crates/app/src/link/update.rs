@@ -43,6 +43,13 @@ pub(super) struct Looked {
     at: i64,
 }
 
+/// The Item of an update, without a look at its bank.
+pub(super) async fn item(walk: &Walk<'_>) -> Result<Item, Stop> {
+    let item_key = walk.ticket.configuration.item_key.unwrap_or_default();
+    let row = walk.platform.store.read(move |read| Ok::<_, Stop>(item::by_key(read, item_key)?)).await?;
+    row.map(Item::of).transpose()?.map_or_else(|| Err(gone(item_key)), there)
+}
+
 /// Looks at the Item and its bank, with the login that the session has proved anew.
 pub(super) async fn look(walk: &Walk<'_>) -> Result<Looked, Stop> {
     let (platform, item_key) = (walk.platform, walk.ticket.configuration.item_key.unwrap_or_default());
@@ -67,9 +74,7 @@ pub(super) async fn look(walk: &Walk<'_>) -> Result<Looked, Stop> {
 
 /// The bank's keys of the accounts that are shared at present.
 pub(super) async fn shared(walk: &Walk<'_>) -> Result<Vec<String>, Stop> {
-    let item_key = walk.ticket.configuration.item_key.unwrap_or_default();
-    let row = walk.platform.store.read(move |read| Ok::<_, Stop>(item::by_key(read, item_key)?)).await?;
-    let item = row.map(Item::of).transpose()?.map_or_else(|| Err(gone(item_key)), there)?;
+    let item = item(walk).await?;
     Ok(item.shared().map(|account| account.key.clone()).collect())
 }
 
@@ -78,7 +83,7 @@ fn gone(item_key: i64) -> Stop {
 }
 
 /// Refuses an Item that cannot be updated any more.
-fn there(item: Item) -> Result<Item, Stop> {
+pub(super) fn there(item: Item) -> Result<Item, Stop> {
     let key = item.row.item_key;
     match item.record.permission_revoked_at {
         _ if item.row.removed_at.is_some() => Err(gone(key)),

@@ -1,12 +1,13 @@
 //! Everything that a page shows of a session.
 
+use super::auth::view::NumbersView;
 use super::configuration::Configuration;
 use super::event::Event;
 use super::outcome::Ending;
 use super::pane::Pane;
 use super::session::{Linked, Refused, Session};
 use super::walk::Walk;
-use super::{consent, eligible, select, update};
+use super::{auth, consent, eligible, select, update};
 use crate::failure::Stop;
 use gingham_connect::Prompt;
 use gingham_model::{AccountKind, Amount, BankAccount, Currency, Environment, Institution, Product};
@@ -51,6 +52,8 @@ pub struct View {
     pub selection: Selection,
     /// What the bank asks.
     pub prompt: Option<Prompt>,
+    /// What is shown of numbers and codes.
+    pub numbers: Option<NumbersView>,
     /// What was linked so far.
     pub linked: Vec<Linked>,
     /// Whether more may be linked.
@@ -139,11 +142,15 @@ pub(super) async fn of(walk: &mut Walk<'_>, heard: usize) -> Result<View, Stop> 
         use_cases: customization.data_transparency.use_cases,
         data_transparency: customization.data_transparency.enabled && is_told(configuration, session),
         accounts,
-        selection: Selection::Many,
+        selection: match auth::beside_login(walk) {
+            Ok(Some(_)) => Selection::One,
+            _ => Selection::Many,
+        },
         prompt: match session.pane {
             Pane::Mfa { mfa, round } => mfa.prompt(round),
             _ => None,
         },
+        numbers: auth::view::of(configuration, session),
         linked: session.linked.clone(),
         is_multi_item: configuration.is_multi_item(),
         events: session.events.get(heard..).unwrap_or_default().to_vec(),

@@ -10,7 +10,7 @@ use super::step::Step;
 use super::ticket::{self, Found, Ticket};
 use super::view::{self, View};
 use super::walk::{Pace, Walk};
-use super::{enter, institutions, refuse};
+use super::{auth, enter, institutions, refuse};
 use crate::client::keys::caller_of;
 use crate::client::{Caller, Client, Grants};
 use crate::failure::{Failure, Stop};
@@ -75,6 +75,7 @@ pub async fn open(platform: &Platform, environment: Environment, opening: Openin
     if let Some(institution_id) = &opening.embedded_institution_id {
         enter::choose_tile(&mut walk, institution_id)?;
     }
+    auth::open(&mut walk).await?;
     walk.rest().await?;
     view::of(&mut walk, 0).await
 }

@@ -5,7 +5,7 @@ use super::pane::Pane;
 use super::session::Session;
 use super::step::Step;
 use super::ticket::Ticket;
-use super::{enter, finish, oauth, refuse, select, sign_in, update};
+use super::{auth, enter, finish, oauth, refuse, select, sign_in, update};
 use crate::client::Caller;
 use crate::failure::{Failure, Stop};
 use crate::platform::Platform;
@@ -110,6 +110,9 @@ impl Walk<'_> {
     async fn take(&mut self, step: &Step) -> Result<(), Stop> {
         match step {
             Step::Institution { institution_id } => enter::choose(self, institution_id),
+            Step::AuthType { manual } => auth::choose(self, *manual),
+            Step::Numbers(typed) => auth::submit(self, typed).await,
+            Step::Code { code } => auth::tell(self, code).await,
             Step::Credentials { username, password } => sign_in::credentials(self, username, password).await,
             Step::Mfa { answers } => sign_in::answer(self, answers).await,
             Step::Accounts { masks } => select::accounts(self, masks).await,
@@ -184,8 +187,18 @@ impl Walk<'_> {
         self.session.show(self.platform, &self.caller.world, Pane::SelectInstitution);
     }
 
+    /// Shows a pane.
+    pub fn show(&mut self, pane: Pane) {
+        self.session.show(self.platform, &self.caller.world, pane);
+    }
+
+    /// Tells the application what is shown.
+    pub fn view(&mut self, view_name: &str) {
+        self.session.view(self.platform, &self.caller.world, view_name);
+    }
+
     /// Tells the application something.
-    fn tell(&mut self, name: &str, facts: &[(&str, serde_json::Value)]) {
+    pub fn tell(&mut self, name: &str, facts: &[(&str, serde_json::Value)]) {
         self.session.emit(self.platform, &self.caller.world, name, facts);
     }
 
