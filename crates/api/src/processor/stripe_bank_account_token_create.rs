@@ -39,5 +39,5 @@ fn prepare(call: &Call, read: &mut Read<'_>, request: &Request) -> Result<Order,
     let asked = std::slice::from_ref(&request.account_id);
     // What refuses to tell the application its numbers refuses to tell Stripe.
     get::numbers(call, read, item.clone(), Some(asked))?;
-    stripe::order(read, &item, &request.account_id)
+    stripe::order(&call.platform, read, &item, &request.account_id)
 }

@@ -3,9 +3,9 @@
 use crate::client::Caller;
 use crate::client::grants::Stripe;
 use crate::failure::{Failure, Stop};
+use crate::item::verification::numbers;
 use crate::item::{Item, KnownAccount};
 use crate::platform::Platform;
-use crate::sync::parts::{NumbersPart, Part, load};
 use gingham_model::account::{HolderCategory, Numbers};
 use gingham_store::{Read, StoreError, life_event};
 use serde_json::Value;
@@ -25,9 +25,9 @@ pub struct Order {
 ///
 /// # Errors
 /// Those of the account; NO_AUTH_ACCOUNTS.1 for one without numbers.
-pub fn order(read: &mut Read<'_>, item: &Item, account_id: &str) -> Result<Order, Stop> {
+pub fn order(platform: &Platform, read: &mut Read<'_>, item: &Item, account_id: &str) -> Result<Order, Stop> {
     let account = item.account(account_id)?;
-    let known: NumbersPart = load(read, item, Part::Numbers)?;
+    let known = numbers::of(platform, read, item)?;
     let fields = known.get(account_id).and_then(|numbers| fields(account, numbers));
     let none =
         || Failure::new("NO_AUTH_ACCOUNTS.1").with("account_id", account_id).of_item(item.row.item_key);

@@ -11,13 +11,14 @@ use crate::job::{self, Job, Kind};
 use crate::platform::{Platform, World};
 use crate::stored;
 use crate::sync::pull::save;
+use crate::user::Owner;
 use gingham_model::account::{Balances, Numbers};
 use gingham_model::clock::{from_millis, rfc3339};
 use gingham_model::token::Token;
 use gingham_model::{AccountKind, Currency, Product, id};
 use gingham_store::item::ItemRow;
 use gingham_store::typed_account::{self, TypedAccountRow};
-use gingham_store::{Write, item, life_event};
+use gingham_store::{Write, item, life_event, user};
 use serde_json::Value;
 
 /// What stands for the bank's key of an account without a login.
@@ -45,6 +46,8 @@ pub struct NewTyped {
     pub webhook: Option<String>,
     /// The application, as deposits name it.
     pub application: String,
+    /// Whose it is.
+    pub owner: Option<Owner>,
 }
 
 /// Makes the Item of such an account, and its public token.
@@ -58,12 +61,17 @@ pub fn create(
     new: &NewTyped,
 ) -> Result<(Item, Token), Stop> {
     let at = world.now(platform);
+    let owner = new.owner.as_ref().map(|owner| owner.still_there(write)).transpose()?.flatten();
     let mut item = draft(platform, world, new, at);
+    item.record.user_id = owner.map(|owner| owner.user_id.clone());
     let account = account(&item.row.item_id, new, at)?;
     item.accounts.push(account);
     item.row.accounts = stored::write(&item.accounts);
     item.row.body = stored::write(&item.record);
     item::insert(write, &item.row)?;
+    if let Some(owner) = owner {
+        user::give_item(write, world.key, owner.user_key, item.row.item_key)?;
+    }
     life_event::begin(write, item.row.item_key, at, "the Item was made of numbers that were typed in")?;
     adopt(platform, write, world, &mut item, &Adopted::of(new))?;
     let token = public_token(platform, write, world, item.row.item_key, at)?;

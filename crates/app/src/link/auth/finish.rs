@@ -74,6 +74,7 @@ fn new(walk: &Walk<'_>) -> Result<NewTyped, Stop> {
         products,
         webhook: configuration.webhook.clone(),
         application: configuration.client_name.clone(),
+        owner: configuration.owner(),
     })
 }
 
