@@ -12,3 +12,28 @@ CREATE TABLE typed_account (
     code bytea
 )/*clustered*/;
 CREATE INDEX typed_account_of_world ON typed_account (world);
+-- A visit to the bank's own pages. handle: hash of what stands in their address; state: hash of the oauth_state_id with
+-- which the person comes back. sealed: who signed in there, what was chosen, and the way back.
+CREATE TABLE oauth_visit (
+    handle bytea PRIMARY KEY,
+    state bytea NOT NULL,
+    world bigint NOT NULL,
+    session_id text NOT NULL,
+    token_hash bytea NOT NULL,
+    left_at bigint NOT NULL,
+    answered_at bigint,
+    returned_at bigint,
+    sealed bytea NOT NULL
+);
+CREATE UNIQUE INDEX oauth_visit_of_state ON oauth_visit (state);
+CREATE INDEX oauth_visit_of_world ON oauth_visit (world);
+
+-- The address of a hosted Link page: the hash of its id, and the link token behind it.
+CREATE TABLE hosted_link (
+    hash bytea PRIMARY KEY,
+    world bigint NOT NULL,
+    token_hash bytea NOT NULL,
+    sealed bytea NOT NULL
+);
+CREATE INDEX hosted_link_of_world ON hosted_link (world);
+CREATE INDEX hosted_link_of_token ON hosted_link (token_hash);

@@ -66,6 +66,12 @@ const TABLES: &[(&str, &str, Scope)] = &[
         "world, client_transaction_id, item_key, account_id, identity, created_at, result, initiated, reports",
         Scope::World,
     ),
+    (
+        "oauth_visit",
+        "handle, state, world, session_id, token_hash, left_at, answered_at, returned_at, sealed",
+        Scope::World,
+    ),
+    ("hosted_link", "hash, world, token_hash, sealed", Scope::World),
     ("fault", "fault_id, world, seq, after_left, times_left, body", Scope::World),
 ];
 

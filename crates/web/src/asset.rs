@@ -20,9 +20,17 @@ pub static STYLE: LazyLock<Asset> =
 pub static MARK: LazyLock<Asset> =
     LazyLock::new(|| Asset::new("svg", "image/svg+xml", include_str!("frame/mark.svg")));
 
+/// The style sheet of the pages of banks.
+pub static BANK_STYLE: LazyLock<Asset> =
+    LazyLock::new(|| Asset::new("css", "text/css; charset=utf-8", include_str!("bank/style.css")));
+
+/// The script of a bank's last page.
+pub static BANK_SCRIPT: LazyLock<Asset> =
+    LazyLock::new(|| Asset::new("js", "text/javascript; charset=utf-8", include_str!("bank/done.js")));
+
 /// The asset of a name.
 pub fn find(name: &str) -> Option<&'static Asset> {
-    [&*STYLE, &*MARK].into_iter().find(|asset| asset.name == name)
+    [&*STYLE, &*MARK, &*BANK_STYLE, &*BANK_SCRIPT].into_iter().find(|asset| asset.name == name)
 }
 
 impl Asset {

@@ -7,6 +7,7 @@
 //! headers, is the server's business.
 
 pub mod asset;
+pub mod bank;
 mod frame;
 pub mod front;
 pub mod guide;
