@@ -1,5 +1,6 @@
 //! HTTP for the console listener: the first page, the guide, and the files that they load.
 
+use crate::form;
 use crate::listener::Listener;
 use axum::Router;
 use axum::extract::{Path, RawQuery, State};
@@ -43,7 +44,7 @@ async fn first(State(listeners): State<Listeners>, headers: HeaderMap) -> Respon
 }
 
 async fn contents(RawQuery(query): RawQuery) -> Response {
-    page(StatusCode::OK, guide::contents(&searched(query.as_deref().unwrap_or_default())))
+    page(StatusCode::OK, guide::contents(&form::field(query.as_deref().unwrap_or_default(), "q")))
 }
 
 async fn kind(Path(error_type): Path<String>) -> Response {
@@ -94,40 +95,5 @@ fn addresses(listeners: &Listeners, headers: &HeaderMap) -> Addresses {
         sandbox: listeners.sandbox.sister_origin(host),
         production: listeners.production.sister_origin(host),
         console: listeners.console.origin(host),
-    }
-}
-
-/// The words of a search: the field `q` of a form.
-fn searched(query: &str) -> String {
-    let field = query.split('&').find_map(|pair| pair.strip_prefix("q="));
-    plain(field.unwrap_or_default())
-}
-
-/// A form's value as it was typed.
-fn plain(value: &str) -> String {
-    let mut bytes = Vec::with_capacity(value.len());
-    let mut rest = value.as_bytes();
-    while let [first, tail @ ..] = rest {
-        let digits =
-            tail.get(..2).filter(|digits| *first == b'%' && digits.iter().all(u8::is_ascii_hexdigit));
-        let digits = digits.and_then(|digits| std::str::from_utf8(digits).ok());
-        let escaped = digits.and_then(|digits| u8::from_str_radix(digits, 16).ok());
-        bytes.push(escaped.unwrap_or(if *first == b'+' { b' ' } else { *first }));
-        rest = if escaped.is_some() { &tail[2..] } else { tail };
-    }
-    String::from_utf8_lossy(&bytes).into_owned()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_search_arrives_as_it_was_typed() {
-        assert_eq!(searched("q=invalid+token"), "invalid token");
-        assert_eq!(searched("page=2&q=100%25+%C3%A9%3C"), "100% é<");
-        assert_eq!(searched("q=%"), "%");
-        assert_eq!(searched("q=%zz%e%+1"), "%zz%e% 1");
-        assert_eq!(searched(""), "");
     }
 }

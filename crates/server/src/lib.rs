@@ -1,9 +1,11 @@
 //! The server: configuration, listeners, workers, and the order in which they start and stop.
 
+mod bank;
 mod banner;
 pub mod config;
 mod console;
 mod first_run;
+mod form;
 mod http;
 mod listener;
 mod logging;

@@ -1,5 +1,6 @@
 //! Starting and stopping: store first, then workers, then listeners; on the way down the other way round.
 
+use crate::bank;
 use crate::banner::{self, Addresses};
 use crate::config::Config;
 use crate::console;
@@ -109,7 +110,9 @@ pub async fn start(config: Config) -> Result<Running, StartError> {
     for (environment, socket, listener) in doors {
         let api = Api::new(platform.clone(), environment, admin.clone());
         let door = Door { api, listener: listener.clone(), console: console.clone() };
-        spawn(&mut tasks, socket, http::router(Arc::new(door)), stopped.clone());
+        let bank = bank::Bank { platform: platform.clone(), environment, listener: listener.clone() };
+        let router = http::router(Arc::new(door)).merge(bank::router(bank));
+        spawn(&mut tasks, socket, router, stopped.clone());
     }
     let listeners = console::Listeners {
         sandbox: sandbox.clone(),

@@ -80,7 +80,8 @@ pub fn keep(write: &mut Write<'_>, handle: &[u8], sealed: &[u8]) -> Result<bool,
 
 /// Ends the bank's part, once: one conditional UPDATE.
 pub fn answer(write: &mut Write<'_>, handle: &[u8], at: i64, sealed: &[u8]) -> Result<bool, StoreError> {
-    let sql = "UPDATE oauth_visit SET answered_at = $2, sealed = $3 WHERE handle = $1 AND answered_at IS NULL";
+    let sql =
+        "UPDATE oauth_visit SET answered_at = $2, sealed = $3 WHERE handle = $1 AND answered_at IS NULL";
     write.execute(sql, &params![handle, at, sealed]).map(|rows| rows == 1)
 }
 

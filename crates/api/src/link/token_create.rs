@@ -5,6 +5,7 @@ use super::wanted::Wanted;
 use super::{options, person, products};
 use crate::endpoint::{Call, Endpoint, request};
 use crate::flows;
+use gingham_app::link::hosted;
 use gingham_app::{Failure, Stop, link_token};
 use gingham_model::clock::{from_millis, rfc3339};
 use gingham_model::{Environment, id};
@@ -39,10 +40,12 @@ async fn answer(call: &Call, body: Map<String, Value>) -> Result<Response, Stop>
         .store
         .write(move |write| {
             let found = look_up(&owned, write, &wanted)?;
-            let configuration = configuration(body.clone(), &found, hosted.as_deref());
+            let (platform, configuration) = (&owned.platform, configuration(body.clone(), &found));
             let owner = found.owner.as_ref();
-            let made =
-                link_token::create(&owned.platform, &owned.caller, write, &configuration, owner, life)?;
+            let made = link_token::create(platform, &owned.caller, write, &configuration, owner, life)?;
+            if let Some(id) = &hosted {
+                hosted::give(platform, write, &owned.caller.world, &made.text, id)?;
+            }
             Ok::<_, Stop>((made, found.owner.map(|owner| owner.user_id)))
         })
         .await?;
@@ -92,7 +95,7 @@ fn life(wanted: &Wanted, environment: Environment) -> i64 {
 }
 
 /// What is kept of a request: no token and no number of a person's papers; Items by their keys.
-fn configuration(mut body: Map<String, Value>, found: &Found, hosted: Option<&str>) -> Value {
+fn configuration(mut body: Map<String, Value>, found: &Found) -> Value {
     for secret in ["access_token", "access_tokens", "user_token", "third_party_user_token"] {
         body.remove(secret);
     }
@@ -116,7 +119,6 @@ fn configuration(mut body: Map<String, Value>, found: &Found, hosted: Option<&st
     insert("income_item_keys", keys(&found.income_items));
     insert("user_key", found.owner.as_ref().map(|owner| json!(owner.user_key)));
     insert("user_id", found.owner.as_ref().map(|owner| json!(owner.user_id)));
-    insert("hosted_link_id", hosted.map(|id| json!(id)));
     Value::Object(body)
 }
 
@@ -133,7 +135,7 @@ mod tests {
         });
         let Value::Object(body) = body else { unreachable!() };
         let found = Found { item: Some(7), items: vec![8], ..Found::default() };
-        let kept = configuration(body, &found, None);
+        let kept = configuration(body, &found);
         assert_eq!(
             kept,
             json!({

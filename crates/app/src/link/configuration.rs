@@ -30,6 +30,7 @@ pub struct Configuration {
     pub update: Update,
     pub transactions: Transactions,
     pub hosted_link: Option<Value>,
+    pub redirect_uri: Option<String>,
     pub income_verification: Option<Value>,
     pub enable_multi_item_link: Option<bool>,
     pub institution_data: InstitutionData,
@@ -123,6 +124,12 @@ impl Configuration {
     /// Whether the person comes by a link in a text message.
     pub fn is_delivered_by_text(&self) -> bool {
         self.hosted_link.as_ref().is_some_and(|hosted| hosted["delivery_method"] == "sms")
+    }
+
+    /// Where a person goes from a hosted page when all is over, however it ended.
+    pub fn completion_redirect_uri(&self) -> Option<String> {
+        let uri = self.hosted_link.as_ref()?["completion_redirect_uri"].as_str();
+        uri.filter(|uri| !uri.is_empty()).map(str::to_owned)
     }
 
     /// How the page looks.

@@ -128,7 +128,9 @@ impl Pane {
             Step::Credentials { .. } => self == Pane::Credential,
             Step::Mfa { .. } => matches!(self, Pane::Mfa { .. }),
             Step::Accounts { .. } => self == Pane::SelectAccount,
-            Step::Oauth { .. } => self == Pane::Oauth,
+            Step::Oauth { .. } | Step::LeaveForBank { .. } | Step::BankClosed { .. } | Step::Return(_) => {
+                self == Pane::Oauth
+            }
             Step::Consent { .. } => matches!(self, Pane::Consent | Pane::Connected),
             Step::Finish | Step::Another => self == Pane::Connected,
             Step::Back => {

@@ -2,6 +2,7 @@
 
 use super::auth::Progress;
 use super::event::Event;
+use super::oauth::Away;
 use super::outcome::Ending;
 use super::pane::Pane;
 use super::ticket::Ticket;
@@ -52,6 +53,9 @@ pub struct Session {
     /// How far numbers are that a person types.
     #[serde(default)]
     pub auth: Progress,
+    /// The way to the bank's own pages, while the person is there.
+    #[serde(default)]
+    pub away: Option<Away>,
     /// How many steps were taken.
     #[serde(default)]
     pub moves: u64,
@@ -124,6 +128,7 @@ impl Session {
             events: Vec::new(),
             ending: None,
             auth: Progress::default(),
+            away: None,
             moves: 0,
             linked: Vec::new(),
             is_connected: false,
@@ -132,6 +137,13 @@ impl Session {
         let facts = [("view_name", json!("CONSENT")), ("is_update_mode", json!(is_update))];
         session.emit(platform, world, "OPEN", &facts);
         session
+    }
+
+    /// Tells the application that Link is open again, after the person had left it altogether.
+    pub fn reopen(&mut self, platform: &Platform, world: &World, ticket: &Ticket) {
+        let is_update = if ticket.configuration.is_update() { "true" } else { "false" };
+        let facts = [("view_name", Value::Null), ("is_update_mode", json!(is_update))];
+        self.emit(platform, world, "OPEN", &facts);
     }
 
     /// The institution that was chosen.
@@ -165,7 +177,7 @@ impl Session {
 
     /// Shows a pane.
     pub fn show(&mut self, platform: &Platform, world: &World, pane: Pane) {
-        self.pane = pane;
+        (self.pane, self.away) = (pane, None);
         match pane.mfa_type() {
             None => self.view(platform, world, pane.view_name()),
             Some(kind) => {

@@ -1,6 +1,7 @@
 //! What a person does on a pane.
 
 use crate::item::verification::numbers::Typed;
+use super::oauth::Answer;
 use gingham_model::Product;
 use std::fmt;
 
@@ -67,6 +68,18 @@ pub enum Step {
     },
     /// Looks at what the application will read.
     ViewDataTypes,
+    /// Leaves for the bank's own pages.
+    LeaveForBank {
+        /// Whether the person leaves altogether; otherwise the bank gets a window of its own.
+        by_redirect: bool,
+    },
+    /// The bank's window is gone before the bank has answered.
+    BankClosed {
+        /// Whether nobody closed it, but nothing came of it in time.
+        timed_out: bool,
+    },
+    /// Comes back from the bank's own pages, with what the bank said.
+    Return(Answer),
     /// A step that is not there yet, by its name.
     Later(&'static str),
 }
@@ -90,6 +103,9 @@ impl Step {
             Step::Back => "back",
             Step::Search { .. } => "search",
             Step::ViewDataTypes => "view_data_types",
+            Step::LeaveForBank { .. } => "leave_for_bank",
+            Step::BankClosed { .. } => "bank_closed",
+            Step::Return(_) => "return",
             Step::Later(name) => name,
         }
     }

@@ -3,6 +3,7 @@
 use super::auth::view::NumbersView;
 use super::configuration::Configuration;
 use super::event::Event;
+use super::oauth::{self, OauthView};
 use super::outcome::Ending;
 use super::pane::Pane;
 use super::session::{Linked, Refused, Session};
@@ -62,6 +63,8 @@ pub struct View {
     pub events: Vec<Event>,
     /// How the session ended.
     pub ending: Option<Ending>,
+    /// The way to the bank's own pages.
+    pub oauth: Option<OauthView>,
     /// Of a session on a page of its own.
     pub hosted: Option<HostedView>,
 }
@@ -153,15 +156,17 @@ pub(super) async fn of(walk: &mut Walk<'_>, heard: usize) -> Result<View, Stop> 
         numbers: auth::view::of(configuration, session),
         linked: session.linked.clone(),
         is_multi_item: configuration.is_multi_item(),
+        oauth: oauth::view(walk),
         events: session.events.get(heard..).unwrap_or_default().to_vec(),
         ending: session.ending.clone(),
-        hosted: configuration.hosted_link.as_ref().map(|hosted| HostedView {
-            completion_redirect_uri: hosted["completion_redirect_uri"].as_str().map(str::to_owned),
-        }),
+        hosted: configuration
+            .hosted_link
+            .as_ref()
+            .map(|_| HostedView { completion_redirect_uri: configuration.completion_redirect_uri() }),
     })
 }
 
-fn application(configuration: &Configuration) -> String {
+pub(super) fn application(configuration: &Configuration) -> String {
     match configuration.client_name.chars().count() {
         1..=LONGEST_NAME => configuration.client_name.clone(),
         _ => "This Application".to_owned(),

@@ -21,8 +21,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 /// How often a step waits for the one before it, and for how long each time.
-const WAITS: usize = 250;
-const WAIT: Duration = Duration::from_millis(20);
+pub(super) const WAITS: usize = 250;
+pub(super) const WAIT: Duration = Duration::from_millis(20);
 
 /// What a page opens Link with.
 #[derive(Clone, Debug, Default)]
@@ -59,6 +59,11 @@ pub async fn open(platform: &Platform, environment: Environment, opening: Openin
         Ok(door) => door,
         Err(failure) => return turned_away(platform, environment, failure).await,
     };
+    if door.refusal.is_none()
+        && let Some(received) = &opening.received_redirect_uri
+    {
+        return door.welcome_back(platform, received, opening.link_session_id.as_deref()).await;
+    }
     if let Some(session_id) = &opening.link_session_id
         && let Some(session) = door.session(platform, session_id).await?
     {
@@ -142,7 +147,7 @@ pub async fn institutions(
 }
 
 /// Takes the step in a session that is held, and lets go of it.
-async fn advance(walk: &mut Walk<'_>, refusal: Option<&Failure>, step: &Step) -> Result<(), Stop> {
+pub(super) async fn advance(walk: &mut Walk<'_>, refusal: Option<&Failure>, step: &Step) -> Result<(), Stop> {
     let walked = match refusal {
         // What is linked already may still be finished.
         Some(failure) if !walk.session.is_connected => {
@@ -180,11 +185,11 @@ async fn turned_away(platform: &Platform, environment: Environment, failure: Fai
 }
 
 /// Whose link token it is, and whether it starts sessions.
-struct Door {
-    caller: Caller,
-    ticket: Ticket,
+pub(super) struct Door {
+    pub caller: Caller,
+    pub ticket: Ticket,
     /// Why it does not.
-    refusal: Option<Failure>,
+    pub refusal: Option<Failure>,
 }
 
 /// What came of reaching for a session.
@@ -198,7 +203,7 @@ enum Held {
 
 impl Door {
     /// Finds a token's world by the token alone.
-    async fn find(
+    pub async fn find(
         platform: &Platform,
         environment: Environment,
         text: &str,
@@ -216,7 +221,7 @@ impl Door {
     }
 
     /// A walk through a session of this token, at a person's pace.
-    fn walk<'a>(&self, platform: &'a Platform, session: Session, holder: String) -> Walk<'a> {
+    pub fn walk<'a>(&self, platform: &'a Platform, session: Session, holder: String) -> Walk<'a> {
         Walk {
             platform,
             caller: self.caller.clone(),
@@ -230,11 +235,11 @@ impl Door {
         }
     }
 
-    async fn present(&self, platform: &Platform, session: Session, heard: usize) -> Result<View, Stop> {
+    pub async fn present(&self, platform: &Platform, session: Session, heard: usize) -> Result<View, Stop> {
         view::of(&mut self.walk(platform, session, String::new()), heard).await
     }
 
-    async fn session(&self, platform: &Platform, session_id: &str) -> Result<Option<Session>, Stop> {
+    pub async fn session(&self, platform: &Platform, session_id: &str) -> Result<Option<Session>, Stop> {
         let (shared, hash, id) = (platform.shared(), self.ticket.hash.clone(), session_id.to_owned());
         platform.store.read(move |read| of_token(&shared, read, &hash, &id)).await
     }
@@ -262,7 +267,7 @@ impl Door {
     }
 }
 
-fn of_token(
+pub(super) fn of_token(
     platform: &Platform,
     read: &mut Read<'_>,
     token_hash: &[u8],

@@ -89,7 +89,11 @@ impl Walk<'_> {
 
     /// Whether the present pane's sign-in is not needed and the next step does not sign in.
     fn may_pass(&self, next: Option<&Step>) -> bool {
-        let signs_in = matches!(next, Some(Step::Credentials { .. } | Step::Oauth { .. } | Step::Exit));
+        let signs_in = next.is_some_and(|step| {
+            let to_bank =
+                matches!(step, Step::LeaveForBank { .. } | Step::BankClosed { .. } | Step::Return(_));
+            to_bank || matches!(step, Step::Credentials { .. } | Step::Oauth { .. } | Step::Exit)
+        });
         !self.session.needs_login && self.session.refused.is_none() && !signs_in
     }
 
@@ -117,6 +121,12 @@ impl Walk<'_> {
             Step::Mfa { answers } => sign_in::answer(self, answers).await,
             Step::Accounts { masks } => select::accounts(self, masks).await,
             Step::Oauth { masks, error } => oauth::visit(self, masks.as_deref(), error.as_deref()).await,
+            Step::LeaveForBank { by_redirect } => oauth::leave(self, *by_redirect).await,
+            Step::BankClosed { timed_out } => {
+                oauth::close(self, *timed_out);
+                Ok(())
+            }
+            Step::Return(answer) => oauth::arrive(self, answer).await,
             Step::Consent { products } => {
                 self.agree(products.as_deref())?;
                 match (self.pace, self.session.pane) {

@@ -4,10 +4,12 @@
 //! them says that the bank is simulated; no page can be shown without the frame.
 
 mod code;
+mod money;
 mod paint;
 mod words;
 
 pub use code::svg;
+pub use money::money;
 pub use paint::{address as paint_address, of as paint};
 pub use words::scope;
 
@@ -61,6 +63,8 @@ pub enum Closed {
     Left,
     /// Another page of the visit is being answered.
     Busy,
+    /// The bank did not manage.
+    Failed,
     /// A form came from another website.
     Foreign,
 }

@@ -22,7 +22,8 @@ fn pages() -> Vec<(&'static str, String)> {
     let institution = directory::find("ins_127287").unwrap();
     let visit = visit(institution);
     let all = [account("0000"), account("1111")];
-    let every = [Closed::Unknown, Closed::Expired, Closed::Left, Closed::Busy, Closed::Foreign];
+    let every =
+        [Closed::Unknown, Closed::Expired, Closed::Left, Closed::Busy, Closed::Failed, Closed::Foreign];
     let mut pages = vec![
         ("sign-in", sign_in(&visit)),
         ("app", sign_in(&Visit { is_app: true, is_update: true, ..visit })),

@@ -36,6 +36,10 @@ pub(super) fn closed(why: Closed) -> (&'static str, &'static str) {
             "One moment",
             "Another of your windows is being answered. Wait a moment, then load this page again.",
         ),
+        Closed::Failed => (
+            "The bank cannot go on",
+            "Something failed on the way, and nothing was shared. Go back to the application and begin again.",
+        ),
         Closed::Foreign => (
             "That came from another website",
             "The bank takes forms from its own pages only. Go back to the application and begin again.",
