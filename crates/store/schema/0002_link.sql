@@ -12,6 +12,7 @@ CREATE TABLE typed_account (
     code bytea
 )/*clustered*/;
 CREATE INDEX typed_account_of_world ON typed_account (world);
+
 -- A visit to the bank's own pages. handle: hash of what stands in their address; state: hash of the oauth_state_id with
 -- which the person comes back. sealed: who signed in there, what was chosen, and the way back.
 CREATE TABLE oauth_visit (

@@ -1,5 +1,6 @@
 //! Walks through sessions, over the simulated banks and a real store.
 
+mod banks;
 mod stage;
 mod tokens;
 mod updates;

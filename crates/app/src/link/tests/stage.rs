@@ -215,6 +215,13 @@ impl Stage {
         codes.await.unwrap()
     }
 
+    /// Every row of the world, as it lies in the store.
+    pub async fn captured(&self) -> String {
+        let world = self.caller.world.key;
+        let rows = self.platform.store.read(move |read| Ok::<_, Stop>(snapshot::capture(read, world)?));
+        String::from_utf8(rows.await.unwrap()).unwrap()
+    }
+
     /// Every row of the world, and every session unsealed.
     pub async fn everything_stored(&self) -> String {
         let (shared, world) = (self.platform.clone(), self.caller.world.key);

@@ -11,28 +11,28 @@ use crate::link::{Step, event::Event};
 use gingham_model::Environment;
 use serde_json::{Value, json};
 
-const HERE: Environment = Environment::Sandbox;
+pub(super) const HERE: Environment = Environment::Sandbox;
 
-fn agree() -> Step {
+pub(super) fn agree() -> Step {
     Step::Consent { products: None }
 }
 
 /// A page that shows a session.
-struct Page<'a> {
-    stage: &'a Stage,
-    link: String,
-    view: View,
-    heard: Vec<Event>,
+pub(super) struct Page<'a> {
+    pub stage: &'a Stage,
+    pub link: String,
+    pub view: View,
+    pub heard: Vec<Event>,
 }
 
 impl<'a> Page<'a> {
-    async fn open(stage: &'a Stage, link: &str) -> Page<'a> {
+    pub async fn open(stage: &'a Stage, link: &str) -> Page<'a> {
         let opening = Opening { link_token: link.to_owned(), ..Opening::default() };
         let view = open(&stage.platform, HERE, opening).await.unwrap();
         Page { stage, link: link.to_owned(), heard: view.events.clone(), view }
     }
 
-    fn visit(&self) -> Visit {
+    pub fn visit(&self) -> Visit {
         Visit {
             link_token: self.link.clone(),
             link_session_id: self.view.link_session_id.clone(),
@@ -41,12 +41,12 @@ impl<'a> Page<'a> {
         }
     }
 
-    async fn take(&mut self, step: Step) {
+    pub async fn take(&mut self, step: Step) {
         self.view = take(&self.stage.platform, HERE, self.visit(), step).await.unwrap();
         self.heard.extend(self.view.events.clone());
     }
 
-    fn outcome(&self) -> Value {
+    pub fn outcome(&self) -> Value {
         json!(self.view.ending)
     }
 }
