@@ -7,6 +7,7 @@ mod auth;
 mod body;
 mod cache;
 mod categories;
+mod credit;
 mod dispatch;
 mod eligible;
 mod endpoint;

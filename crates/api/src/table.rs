@@ -2,8 +2,8 @@
 
 use crate::endpoint::Endpoint;
 use crate::{
-    accounts, auth, categories, gingham, identity, institutions, investments, item, liabilities, link,
-    processor, sandbox, signal, transactions, user, webhook_verification_key,
+    accounts, auth, categories, credit, gingham, identity, institutions, investments, item, liabilities,
+    link, processor, sandbox, signal, transactions, user, webhook_verification_key,
 };
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -12,6 +12,7 @@ const AREAS: &[&[Endpoint]] = &[
     accounts::ENDPOINTS,
     auth::ENDPOINTS,
     categories::ENDPOINTS,
+    credit::ENDPOINTS,
     gingham::ENDPOINTS,
     identity::ENDPOINTS,
     institutions::ENDPOINTS,

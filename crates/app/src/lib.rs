@@ -8,6 +8,7 @@ pub mod client;
 pub mod explain;
 pub mod failure;
 pub mod fault;
+pub mod income;
 pub mod item;
 pub mod job;
 pub mod link;

@@ -1,6 +1,7 @@
 //! Users: made in both models, named by token or id, and all that is theirs.
 
 mod identity;
+mod income;
 mod items;
 mod names;
 

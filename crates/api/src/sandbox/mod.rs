@@ -1,5 +1,6 @@
 //! What only the sandbox has.
 
+mod bank_income_fire_webhook;
 mod item_fire_webhook;
 mod item_reset_login;
 mod item_set_verification_status;
@@ -12,6 +13,7 @@ mod user_reset_login;
 use crate::endpoint::Endpoint;
 
 pub const ENDPOINTS: &[Endpoint] = &[
+    bank_income_fire_webhook::ENDPOINT,
     item_fire_webhook::ENDPOINT,
     item_reset_login::ENDPOINT,
     item_set_verification_status::ENDPOINT,

@@ -3,14 +3,20 @@
 use super::products;
 use crate::endpoint::{Call, Endpoint};
 use crate::flows;
+use gingham_app::income::generate::{DEFAULT_DAYS, Wish, begin};
 use gingham_app::item::create::{Choice, NewItem, create, first_look, institution, login, sign_in};
 use gingham_app::item::record::MadeBy;
+use gingham_app::job::run::settle;
 use gingham_app::user::{Owner, User};
 use gingham_app::{Failure, Stop};
 use gingham_model::Product;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
+use std::time::Duration;
+
+/// How long an Item waits for its user's income.
+const PATIENCE: Duration = Duration::from_secs(10);
 
 pub const ENDPOINT: Endpoint = flows!("/sandbox/public_token/create", answer);
 
@@ -31,6 +37,19 @@ struct Options {
     override_password: Option<String>,
     transactions: Option<Transactions>,
     statements: Option<Statements>,
+    income_verification: Option<IncomeVerification>,
+}
+
+#[derive(Deserialize)]
+struct IncomeVerification {
+    #[serde(default)]
+    income_source_types: Vec<String>,
+    bank_income: Option<BankIncome>,
+}
+
+#[derive(Deserialize)]
+struct BankIncome {
+    days_requested: Option<i64>,
 }
 
 #[derive(Deserialize)]
@@ -57,6 +76,7 @@ async fn answer(call: &Call, request: Request) -> Result<Response, Stop> {
     let products = products::granted(&call.caller.client, institution, &request.initial_products)?;
     check_statements(&products, request.options.statements.as_ref())?;
     let days_requested = days_requested(call, request.options.transactions.as_ref())?;
+    let income_days = income_days(&products, request.options.income_verification.as_ref())?;
     let username = request.options.override_username.unwrap_or_else(|| "user_good".to_owned());
     let password = request.options.override_password.unwrap_or_else(|| "pass_good".to_owned());
     let who = sign_in(&call.platform, institution, &username, &password)?;
@@ -77,10 +97,34 @@ async fn answer(call: &Call, request: Request) -> Result<Response, Stop> {
         owner,
     };
     let owned = call.clone();
-    let token = call.platform.store.write(move |write| {
-        create(&owned.platform, write, &owned.caller.world, &new).map(|(_, token)| token)
+    let made = call.platform.store.write(move |write| {
+        let world = &owned.caller.world;
+        let (item, token) = create(&owned.platform, write, world, &new)?;
+        let (Some(owner), Some(days_requested)) = (&new.owner, income_days) else { return Ok((token, None)) };
+        let item_keys = &[item.row.item_key];
+        let wish = Wish { owner, item_keys, link_session_id: None, days_requested };
+        Ok::<_, Stop>((token, Some(begin(&owned.platform, write, world, &wish)?)))
     });
-    Ok(Response { public_token: token.await?.reveal().to_owned() })
+    let (token, job_key) = made.await?;
+    if let Some(job_key) = job_key {
+        // The user's income is there when the Item is (sandbox.md, section 5.1).
+        settle(&call.platform, job_key, PATIENCE).await?;
+    }
+    Ok(Response { public_token: token.reveal().to_owned() })
+}
+
+/// How many days of bank income are asked for, where it is.
+fn income_days(products: &[Product], wanted: Option<&IncomeVerification>) -> Result<Option<i64>, Stop> {
+    if !products.contains(&Product::IncomeVerification) {
+        return Ok(None);
+    }
+    let sources = wanted.map(|wanted| wanted.income_source_types.as_slice()).unwrap_or_default();
+    if sources.iter().any(|source| source != "bank") {
+        let message = "income from a payroll is not implemented by this server";
+        return Err(Failure::new("NOT_IMPLEMENTED.1").message(message).with("flow", "payroll").into());
+    }
+    let days = wanted.and_then(|wanted| wanted.bank_income.as_ref()?.days_requested);
+    Ok(Some(days.unwrap_or(DEFAULT_DAYS)))
 }
 
 /// The user whose the Item becomes.

@@ -25,18 +25,21 @@ pub enum Kind {
     ConsentExpiry,
     /// Looks whether a deposit arrived that verifies an account.
     Deposit,
+    /// Makes a bank income report.
+    BankIncome,
     /// Sends a webhook.
     Webhook,
 }
 
 impl Kind {
-    const ALL: [Kind; 7] = [
+    const ALL: [Kind; 8] = [
         Kind::Pull,
         Kind::Check,
         Kind::LoginExpiry,
         Kind::ConsentWarning,
         Kind::ConsentExpiry,
         Kind::Deposit,
+        Kind::BankIncome,
         Kind::Webhook,
     ];
 
@@ -49,6 +52,7 @@ impl Kind {
             Kind::ConsentWarning => "consent_warning",
             Kind::ConsentExpiry => "consent_expiry",
             Kind::Deposit => "deposit",
+            Kind::BankIncome => "bank_income",
             Kind::Webhook => "webhook",
         }
     }

@@ -5,6 +5,7 @@ use super::view::Appearance;
 use crate::client::grants::LinkCustomization;
 use crate::client::{Client, Grants};
 use crate::failure::Failure;
+use crate::income::generate::DEFAULT_DAYS;
 use crate::user::Owner;
 use gingham_model::{Institution, Product};
 use serde::Deserialize;
@@ -101,7 +102,7 @@ impl Configuration {
         let flow = self.products.iter().find(|product| OTHER_FLOWS.contains(product)).map(|one| one.as_str());
         let other = match () {
             () if flow.is_some() => flow,
-            () if self.income_verification.is_some() && !self.is_update() => Some("income_verification"),
+            () if self.has_other_income() => Some("income_verification"),
             () if self.is_multi_item() => Some("enable_multi_item_link"),
             () if self.item_keys.as_ref().is_some_and(|keys| !keys.is_empty()) => Some("access_tokens"),
             () if self.update.user => Some("update.user"),
@@ -150,6 +151,18 @@ impl Configuration {
     pub fn owner(&self) -> Option<Owner> {
         let (user_key, user_id) = (self.user_key?, self.user_id.clone()?);
         Some(Owner { user_key, user_id })
+    }
+
+    /// How many days of bank income are asked for, where it is.
+    pub fn bank_income_days(&self) -> Option<i64> {
+        let income = self.income_verification.as_ref()?;
+        let is_bank = income["income_source_types"] == serde_json::json!(["bank"]);
+        is_bank.then(|| income["bank_income"]["days_requested"].as_i64().unwrap_or(DEFAULT_DAYS))
+    }
+
+    /// Whether income is asked for that is not found in a bank's rows, or in Items that are linked already.
+    fn has_other_income(&self) -> bool {
+        self.income_verification.is_some() && !self.is_update() && self.bank_income_days().is_none()
     }
 
     /// How Link asks.

@@ -7,7 +7,7 @@ use super::pane::Pane;
 use super::session::{Linked, Session};
 use super::ticket::{Ticket, USED};
 use super::walk::Walk;
-use super::{auth, consent, eligible, notices, refuse, select};
+use super::{auth, consent, eligible, income, notices, refuse, select};
 use crate::failure::{Failure, Stop};
 use crate::item::Item;
 use crate::item::create::{Choice, NewItem, create};
@@ -73,6 +73,7 @@ pub(super) async fn finish(walk: &mut Walk<'_>) -> Result<(), Stop> {
             store(&shared, write, &world, &ticket, &session, &grip)?;
             notices::of_link(&shared, write, &world, &ticket, &session)?;
             notices::of_end(&shared, write, &world, &ticket, &session)?;
+            income::of_end(&shared, write, &world, &ticket, &session)?;
             Ok::<_, Stop>(Some(session))
         })
         .await?;

@@ -1,9 +1,9 @@
 //! Holding a session: whoever walks it has it alone, and stores it when it rests.
 
-use super::notices;
 use super::session::Session;
 use super::ticket::Ticket;
 use super::walk::Walk;
+use super::{income, notices};
 use crate::failure::{Failure, Stop};
 use crate::platform::{Platform, World};
 use gingham_store::Write;
@@ -77,7 +77,8 @@ impl Walk<'_> {
             .store
             .write(move |write| {
                 put(&shared, write, &world, &ticket, &session, &grip, 0)?;
-                notices::of_end(&shared, write, &world, &ticket, &session)
+                notices::of_end(&shared, write, &world, &ticket, &session)?;
+                income::of_end(&shared, write, &world, &ticket, &session)
             })
             .await?;
         self.is_stored = true;

@@ -11,6 +11,7 @@ pub mod event;
 mod finish;
 mod hold;
 pub mod hosted;
+mod income;
 pub mod institutions;
 mod notices;
 pub mod oauth;

@@ -148,7 +148,7 @@ impl User {
     }
 
     /// Reads what the store keeps.
-    pub(super) fn of(platform: &Platform, row: UserRow) -> Result<User, Stop> {
+    pub(crate) fn of(platform: &Platform, row: UserRow) -> Result<User, Stop> {
         let record = UserRecord::open(platform, &row.sealed)?;
         Ok(User { row, record })
     }
