@@ -132,6 +132,20 @@ fn facts(app: &Developer) -> Known {
             add("account_ids", json!([account["account_id"]]));
         }
     }
+    let today = json!({"client_user_id": items[0].item_id, "with_upgraded_user": true});
+    let user_id = app.ask("/user/create", today)["user_id"].clone();
+    let ids = json!([items[0].item_id]);
+    app.ask("/user/items/associate", json!({"user_id": user_id, "item_ids": ids}));
+    let older = app.ask("/user/create", json!({"client_user_id": items[0].item_id}));
+    let partner = app.neighbour("Fuzzed");
+    let third = json!({"user_token": older["user_token"], "third_party_client_id": partner.client_id});
+    let third = app.ask("/user/third_party_token/create", third);
+    add("user_id", user_id);
+    add("user_token", older["user_token"].clone());
+    add("item_ids", ids);
+    add("third_party_client_id", json!(partner.client_id));
+    add("third_party_user_token", third["third_party_user_token"].clone());
+    add("identity", json!({"name": {"given_name": "Ann", "family_name": "Lee"}}));
     add("public_token", json!(app.public_token("ins_109508", &["auth"], json!({}))));
     let link = json!({"client_name": "x", "language": "en", "country_codes": ["US"], "products": ["auth"],
         "user": {"client_user_id": "x"}});
@@ -153,7 +167,7 @@ fn facts(app: &Developer) -> Known {
     // A fault may well be a 500, or ten minutes long; here it must not be met.
     add("endpoint", json!("/categories/get"));
     add("latency_ms", json!(1));
-    add("client_id", json!(app.neighbour("Fuzzed").client_id));
+    add("client_id", json!(partner.client_id));
     add("snapshot_id", app.ask("/gingham/snapshot/create", json!({}))["snapshot_id"].clone());
     known
 }

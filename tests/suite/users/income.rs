@@ -51,7 +51,7 @@ fn income_is_found_in_the_deposits(engine: Engine) {
     sums_agree(report);
 
     // Another report is the newer one; both are there for who asks for both, and the days bound it.
-    made("user_credit_good", 30);
+    made("user_credit_profile_good", 30);
     let told = get(json!({"user_token": token})).ok();
     let newest = only(&told["bank_income"]);
     assert_eq!(newest["days_requested"], json!(30));

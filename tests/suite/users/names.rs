@@ -22,6 +22,8 @@ fn by_either() -> Vec<(&'static str, Value)> {
             json!({"institution_id": "ins_109508", "initial_products": ["auth"]}),
         ),
         ("/sandbox/user/reset_login", json!({})),
+        ("/credit/bank_income/get", json!({})),
+        ("/credit/sessions/get", json!({})),
         ("/user/remove", json!({})),
     ]
 }
