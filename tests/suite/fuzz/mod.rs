@@ -140,11 +140,18 @@ fn facts(app: &Developer) -> Known {
     let partner = app.neighbour("Fuzzed");
     let third = json!({"user_token": older["user_token"], "third_party_client_id": partner.client_id});
     let third = app.ask("/user/third_party_token/create", third);
+    let processor = app.ask("/sandbox/processor_token/create", json!({"institution_id": "ins_109508"}));
+    add("processor_token", processor["processor_token"].clone());
     add("user_id", user_id);
     add("user_token", older["user_token"].clone());
     add("item_ids", ids);
     add("third_party_client_id", json!(partner.client_id));
     add("third_party_user_token", third["third_party_user_token"].clone());
+    let home = json!({"street": "1 Main St", "city": "Springfield", "region": "NY", "postal_code": "12345",
+        "country": "US"});
+    let ann = json!({"first_name": "Ann", "last_name": "Lee", "date_of_birth": "1990-04-12",
+        "emails": ["ann@example.com"], "phone_numbers": ["+14155550123"], "primary_address": home});
+    add("consumer_report_user_identity", ann);
     add("identity", json!({"name": {"given_name": "Ann", "family_name": "Lee"}}));
     add("public_token", json!(app.public_token("ins_109508", &["auth"], json!({}))));
     let link = json!({"client_name": "x", "language": "en", "country_codes": ["US"], "products": ["auth"],
