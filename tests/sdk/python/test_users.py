@@ -14,14 +14,14 @@ from plaid.model.item_get_request import ItemGetRequest
 from plaid.model.item_public_token_exchange_request import ItemPublicTokenExchangeRequest
 from plaid.model.products import Products
 from plaid.model.sandbox_public_token_create_request import SandboxPublicTokenCreateRequest
+from plaid.model.sandbox_public_token_create_request_income_verification_bank_income import (
+    SandboxPublicTokenCreateRequestIncomeVerificationBankIncome,
+)
 from plaid.model.sandbox_public_token_create_request_options import (
     SandboxPublicTokenCreateRequestOptions,
 )
 from plaid.model.sandbox_public_token_create_request_options_income_verification import (
     SandboxPublicTokenCreateRequestOptionsIncomeVerification,
-)
-from plaid.model.sandbox_public_token_create_request_options_income_verification_bank_income import (
-    SandboxPublicTokenCreateRequestOptionsIncomeVerificationBankIncome,
 )
 from plaid.model.user_create_request import UserCreateRequest
 from plaid.model.user_get_request import UserGetRequest
@@ -79,9 +79,7 @@ def test_an_older_user_has_items_and_income(sdk, name):
         sdk.credit_bank_income_get(CreditBankIncomeGetRequest(user_token=token))
     income = SandboxPublicTokenCreateRequestOptionsIncomeVerification(
         income_source_types=[IncomeVerificationSourceType("bank")],
-        bank_income=SandboxPublicTokenCreateRequestOptionsIncomeVerificationBankIncome(
-            days_requested=180
-        ),
+        bank_income=SandboxPublicTokenCreateRequestIncomeVerificationBankIncome(days_requested=180),
     )
     request = SandboxPublicTokenCreateRequest(
         institution_id=FIRST_PLATYPUS,
