@@ -8,6 +8,7 @@ mod crash;
 mod fuzz;
 mod house;
 mod journey;
+mod link;
 mod link_auth;
 mod processors;
 mod refusals;

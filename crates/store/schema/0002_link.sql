@@ -38,3 +38,14 @@ CREATE TABLE hosted_link (
 );
 CREATE INDEX hosted_link_of_world ON hosted_link (world);
 CREATE INDEX hosted_link_of_token ON hosted_link (token_hash);
+
+-- What a person's telephone number was tied to when Link was finished with it. phone: the number's keyed hash; sealed:
+-- the login and the accounts that were shared.
+CREATE TABLE saved_login (
+    world bigint NOT NULL,
+    phone bytea NOT NULL,
+    institution_id text NOT NULL,
+    seq bigint NOT NULL,
+    sealed bytea NOT NULL,
+    PRIMARY KEY (world, phone, institution_id)
+)/*clustered*/;

@@ -23,6 +23,7 @@ pub mod link_token;
 pub mod oauth_visit;
 pub mod posting;
 pub mod processor;
+pub mod saved_login;
 pub mod setting;
 pub mod signing_key;
 pub mod snapshot;

@@ -72,6 +72,7 @@ const TABLES: &[(&str, &str, Scope)] = &[
         Scope::World,
     ),
     ("hosted_link", "hash, world, token_hash, sealed", Scope::World),
+    ("saved_login", "world, phone, institution_id, seq, sealed", Scope::World),
     ("fault", "fault_id, world, seq, after_left, times_left, body", Scope::World),
 ];
 

@@ -32,6 +32,7 @@ struct Wanted {
     routing: Option<String>,
     account: Option<String>,
     subtype: Option<String>,
+    phone: Option<String>,
     code: Option<String>,
 }
 
@@ -91,8 +92,8 @@ impl Wanted {
                 subtype: self.subtype,
             }),
             "code" => Step::Code { code: needed(place, "code", self.code)? },
-            "phone" => Step::Later("phone"),
-            "otp" => Step::Later("otp"),
+            "phone" => Step::Phone { phone: needed(place, "phone", self.phone)? },
+            "otp" => Step::Otp { code: needed(place, "code", self.code)? },
             _ => {
                 return Err(Failure::field("steps", format!("steps[{place}].action must be a known action")));
             }
@@ -110,6 +111,6 @@ mod tests {
         let failure = step(json!({"action": "credentials", "username": "user_good"})).unwrap_err();
         assert_eq!(failure.cause, "MISSING_FIELDS.1");
         assert_eq!(failure.evidence["fields"], json!(["steps[2].password"]));
-        assert!(matches!(step(json!({"action": "otp", "code": "1"})), Ok(Step::Later("otp"))));
+        assert!(matches!(step(json!({"action": "otp", "code": "1"})), Ok(Step::Otp { .. })));
     }
 }

@@ -82,6 +82,7 @@ pub struct InstitutionData {
 #[expect(missing_docs, reason = "the field is that of /link/token/create")]
 pub struct User {
     pub legal_name: Option<String>,
+    pub phone_number: Option<String>,
 }
 
 /// Products with a flow of their own in Link, which is not there yet.

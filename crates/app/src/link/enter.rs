@@ -82,6 +82,7 @@ pub(super) fn choose(walk: &mut Walk<'_>, institution_id: &str) -> Result<(), St
         }
         _ => None,
     };
+    let matched = matched(walk, institution);
     let session = &mut walk.session;
     session.unsupported = false;
     session.institution_id = Some(institution.id.clone());
@@ -103,6 +104,14 @@ pub(super) fn choose(walk: &mut Walk<'_>, institution_id: &str) -> Result<(), St
             }
         }
         health => {
+            if let Some(reason) = matched {
+                session.emit(
+                    platform,
+                    &world,
+                    "MATCHED_SELECT_INSTITUTION",
+                    &[("match_reason", json!(reason))],
+                );
+            }
             session.emit(platform, &world, "SELECT_INSTITUTION", &[]);
             if health == Health::Degraded {
                 session.emit(platform, &world, "SELECT_DEGRADED_INSTITUTION", &[]);
@@ -117,4 +126,19 @@ pub(super) fn choose(walk: &mut Walk<'_>, institution_id: &str) -> Result<(), St
 fn show_form(walk: &mut Walk<'_>, institution: &Institution) {
     let opening = auth::opening(&walk.ticket.configuration, institution);
     walk.show(opening.unwrap_or_else(|| form(&walk.session)));
+}
+
+/// Why an institution was among the first to choose from.
+fn matched(walk: &Walk<'_>, institution: &Institution) -> Option<&'static str> {
+    let returning = &walk.session.returning;
+    let number = walk.ticket.configuration.routing_number();
+    match () {
+        () if returning.saved.iter().any(|saved| saved.institution_id == institution.id) => {
+            Some("returning_user")
+        }
+        () if number.is_some_and(|number| institution.routing_numbers.iter().any(|own| own == number)) => {
+            Some("routing_number")
+        }
+        () => None,
+    }
 }

@@ -19,6 +19,7 @@ pub mod outcome;
 pub mod pane;
 pub mod print;
 mod refuse;
+pub mod returning;
 mod script;
 mod select;
 pub mod session;

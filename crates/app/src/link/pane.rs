@@ -10,6 +10,14 @@ use serde::{Deserialize, Serialize};
 pub enum Pane {
     /// The first pane.
     Consent,
+    /// The first pane again, with a number that was no good.
+    SubmitPhone,
+    /// The code that was sent to a telephone.
+    VerifyPhone,
+    /// The institutions that a telephone number is tied to.
+    SelectSavedInstitution,
+    /// The accounts at one of them.
+    SelectSavedAccount,
     /// The list of institutions.
     SelectInstitution,
     /// Username and password.
@@ -46,6 +54,10 @@ impl Pane {
     pub fn view_name(self) -> &'static str {
         match self {
             Pane::Consent => "CONSENT",
+            Pane::SubmitPhone => "SUBMIT_PHONE",
+            Pane::VerifyPhone => "VERIFY_PHONE",
+            Pane::SelectSavedInstitution => "SELECT_SAVED_INSTITUTION",
+            Pane::SelectSavedAccount => "SELECT_SAVED_ACCOUNT",
             Pane::SelectInstitution => "SELECT_INSTITUTION",
             Pane::Credential => "CREDENTIAL",
             Pane::Mfa { .. } => "MFA",
@@ -97,7 +109,9 @@ impl Pane {
                 Some("questions") => "requires_questions",
                 _ => "requires_selections",
             },
-            Pane::SelectAccount => "requires_account_selection",
+            Pane::SubmitPhone | Pane::SelectSavedInstitution => "requires_credentials",
+            Pane::VerifyPhone => "requires_code",
+            Pane::SelectAccount | Pane::SelectSavedAccount => "requires_account_selection",
             Pane::Oauth => "requires_oauth",
             Pane::Error | Pane::Connected => return None,
         })
@@ -109,7 +123,10 @@ impl Pane {
             Step::Exit => true,
             Step::Institution { .. } => matches!(
                 self,
-                Pane::SelectInstitution | Pane::SelectAuthType | Pane::NumbersSelectInstitution
+                Pane::SelectInstitution
+                    | Pane::SelectSavedInstitution
+                    | Pane::SelectAuthType
+                    | Pane::NumbersSelectInstitution
             ),
             Step::AuthType { .. } => matches!(
                 self,
@@ -125,13 +142,17 @@ impl Pane {
             Step::Code { .. } => {
                 matches!(self, Pane::InstantVerification | Pane::SameDayVerification | Pane::Error)
             }
+            Step::Phone { .. } => matches!(self, Pane::Consent | Pane::SubmitPhone | Pane::VerifyPhone),
+            Step::Otp { .. } => self == Pane::VerifyPhone,
+            Step::Guest => matches!(self, Pane::Consent | Pane::SubmitPhone | Pane::VerifyPhone),
+            Step::NewInstitution => self == Pane::SelectSavedInstitution,
             Step::Credentials { .. } => self == Pane::Credential,
             Step::Mfa { .. } => matches!(self, Pane::Mfa { .. }),
-            Step::Accounts { .. } => self == Pane::SelectAccount,
+            Step::Accounts { .. } => matches!(self, Pane::SelectAccount | Pane::SelectSavedAccount),
             Step::Oauth { .. } | Step::LeaveForBank { .. } | Step::BankClosed { .. } | Step::Return(_) => {
                 self == Pane::Oauth
             }
-            Step::Consent { .. } => matches!(self, Pane::Consent | Pane::Connected),
+            Step::Consent { .. } => matches!(self, Pane::Consent | Pane::SubmitPhone | Pane::Connected),
             Step::Finish | Step::Another => self == Pane::Connected,
             Step::Back => {
                 matches!(
@@ -146,7 +167,6 @@ impl Pane {
             }
             Step::Search { .. } => self == Pane::SelectInstitution,
             Step::ViewDataTypes => true,
-            Step::Later(_) => false,
         }
     }
 }

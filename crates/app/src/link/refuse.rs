@@ -37,6 +37,14 @@ pub(super) fn refuse_to(walk: &mut Walk<'_>, failure: &Failure, to: Pane) {
     }
 }
 
+/// Shows an error on the present pane.
+pub(super) fn stay(walk: &mut Walk<'_>, failure: &Failure) {
+    let refused = Refused::of(failure);
+    walk.tell("ERROR", &facts(&refused));
+    walk.session.last_error = Some(refused.clone());
+    walk.session.refused = Some(refused);
+}
+
 fn facts(refused: &Refused) -> [(&'static str, Value); 3] {
     ["error_type", "error_code", "error_message"].map(|key| (key, refused.error[key].clone()))
 }

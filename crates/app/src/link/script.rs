@@ -3,13 +3,13 @@
 use super::configuration::Configuration;
 use super::hold::take_hold;
 use super::outcome::{Outcome, Walked};
-use super::refuse;
 use super::session::Session;
 use super::step::Step;
 use super::ticket::{Ticket, admit};
 use super::walk::{Pace, Walk};
+use super::{refuse, returning};
 use crate::client::Caller;
-use crate::failure::{Failure, Stop};
+use crate::failure::Stop;
 use crate::platform::Platform;
 use gingham_model::id;
 use gingham_store::{Write, link_session};
@@ -18,7 +18,7 @@ use std::sync::Arc;
 /// Takes `steps` in the open session of a link token, or in a new one.
 ///
 /// # Errors
-/// INVALID_FIELD.14 for a step out of place, NOT_IMPLEMENTED for steps and flows that are not there yet,
+/// INVALID_FIELD.14 for a step out of place, NOT_IMPLEMENTED for flows that are not there yet,
 /// INVALID_INSTITUTION. The steps before it have been taken.
 pub async fn run(
     platform: &Platform,
@@ -26,10 +26,6 @@ pub async fn run(
     link_token: &str,
     steps: Vec<Step>,
 ) -> Result<Walked, Stop> {
-    if let Some(Step::Later(name)) = steps.iter().find(|step| matches!(step, Step::Later(_))) {
-        let message = format!("the step {name} of a Link session is not implemented by this server");
-        return Err(Failure::new("NOT_IMPLEMENTED.1").message(message).with("step", *name).into());
-    }
     let (shared, owned, text) = (platform.shared(), caller.clone(), link_token.to_owned());
     let admitted = platform.store.read(move |read| admit(&shared, &owned, read, &text)).await?;
     let ticket = match admitted {
@@ -65,7 +61,7 @@ async fn start<'a>(
         platform.store.write(move |write| resume(&shared, write, &owned, steps.first(), &name)).await?;
     let is_stored = resumed.is_some();
     let session = resumed.unwrap_or_else(|| Session::open(platform, &caller.world, &ticket));
-    Ok(Walk {
+    let mut walk = Walk {
         platform,
         caller: caller.clone(),
         ticket,
@@ -75,7 +71,11 @@ async fn start<'a>(
         holder,
         is_stored,
         is_kept: false,
-    })
+    };
+    if !is_stored {
+        returning::begin(&mut walk).await?;
+    }
+    Ok(walk)
 }
 
 /// Takes hold of the token's newest open session, unless the first step begins a new one.
@@ -101,6 +101,7 @@ fn resume(
 fn begins(configuration: &Configuration, step: &Step) -> bool {
     match step {
         Step::Consent { .. } => true,
+        Step::Phone { .. } => returning::offers(configuration),
         Step::Institution { .. } => !configuration.is_update(),
         Step::Numbers(_) => !configuration.ways_without_login().is_empty(),
         Step::Code { .. } => configuration.is_update(),

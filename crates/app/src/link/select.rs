@@ -51,6 +51,20 @@ pub(super) async fn accounts(walk: &mut Walk<'_>, masks: &[String]) -> Result<()
     Ok(())
 }
 
+/// Chooses accounts by the bank's keys, as far as they fit what is asked for.
+pub(super) async fn of_keys(walk: &mut Walk<'_>, keys: &[String]) -> Result<(), Stop> {
+    let Some(told) = told(walk).await? else { return Ok(()) };
+    match eligible::accounts(&walk.ticket.configuration, &told) {
+        Err(cause) => refuse::refuse(walk, &Failure::new(cause)),
+        Ok(shown) => {
+            let kept = shown.iter().map(|account| account.key.clone()).filter(|key| keys.contains(key));
+            walk.session.chosen = Some(kept.collect());
+            walk.session.pane = Pane::Connected;
+        }
+    }
+    Ok(())
+}
+
 /// The bank's keys of the accounts with these masks, or with these keys.
 ///
 /// # Errors

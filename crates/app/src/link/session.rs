@@ -5,6 +5,7 @@ use super::event::Event;
 use super::oauth::Away;
 use super::outcome::Ending;
 use super::pane::Pane;
+use super::returning::Returning;
 use super::ticket::Ticket;
 use crate::failure::{Failure, Stop};
 use crate::platform::{Platform, World};
@@ -62,6 +63,9 @@ pub struct Session {
     /// What was linked or repaired so far.
     #[serde(default)]
     pub linked: Vec<Linked>,
+    /// How far it is with a telephone number.
+    #[serde(default)]
+    pub returning: Returning,
     /// Whether the pane at the end shows what was linked, and not only leads there.
     #[serde(default)]
     pub is_connected: bool,
@@ -131,6 +135,7 @@ impl Session {
             away: None,
             moves: 0,
             linked: Vec::new(),
+            returning: Returning::default(),
             is_connected: false,
         };
         let is_update = if ticket.configuration.is_update() { "true" } else { "false" };

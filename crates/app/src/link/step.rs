@@ -1,7 +1,7 @@
 //! What a person does on a pane.
 
-use crate::item::verification::numbers::Typed;
 use super::oauth::Answer;
+use crate::item::verification::numbers::Typed;
 use gingham_model::Product;
 use std::fmt;
 
@@ -53,6 +53,20 @@ pub enum Step {
         /// What was typed.
         code: String,
     },
+    /// Enters a telephone number.
+    Phone {
+        /// What was typed; nothing for the number that the link token brings.
+        phone: String,
+    },
+    /// Enters the code that was sent to it.
+    Otp {
+        /// What was typed.
+        code: String,
+    },
+    /// Goes on without a telephone number.
+    Guest,
+    /// Goes on from the saved institutions to the list of all.
+    NewInstitution,
     /// Leaves.
     Exit,
     /// Ends a session that has linked something; the button of the last pane.
@@ -80,8 +94,6 @@ pub enum Step {
     },
     /// Comes back from the bank's own pages, with what the bank said.
     Return(Answer),
-    /// A step that is not there yet, by its name.
-    Later(&'static str),
 }
 
 impl Step {
@@ -97,6 +109,10 @@ impl Step {
             Step::AuthType { .. } => "auth_type",
             Step::Numbers(_) => "numbers",
             Step::Code { .. } => "code",
+            Step::Phone { .. } => "phone",
+            Step::Otp { .. } => "otp",
+            Step::Guest => "guest",
+            Step::NewInstitution => "new_institution",
             Step::Exit => "exit",
             Step::Finish => "finish",
             Step::Another => "another",
@@ -106,7 +122,6 @@ impl Step {
             Step::LeaveForBank { .. } => "leave_for_bank",
             Step::BankClosed { .. } => "bank_closed",
             Step::Return(_) => "return",
-            Step::Later(name) => name,
         }
     }
 }

@@ -8,9 +8,9 @@ use super::outcome::Ending;
 use super::pane::Pane;
 use super::session::{Linked, Refused, Session};
 use super::walk::Walk;
-use super::{auth, consent, eligible, select, update};
+use super::{auth, consent, eligible, returning, select, update};
 use crate::failure::Stop;
-use gingham_connect::Prompt;
+use gingham_connect::{Prompt, directory};
 use gingham_model::{AccountKind, Amount, BankAccount, Currency, Environment, Institution, Product};
 
 /// The longest name that an application is called by.
@@ -55,6 +55,12 @@ pub struct View {
     pub prompt: Option<Prompt>,
     /// What is shown of numbers and codes.
     pub numbers: Option<NumbersView>,
+    /// Whether the first pane has a field for a telephone number.
+    pub offers_phone: bool,
+    /// The end of the number that the field shows, or that a code was sent to.
+    pub phone_ending: Option<String>,
+    /// The institutions that the number is tied to.
+    pub saved: Vec<&'static Institution>,
     /// What was linked so far.
     pub linked: Vec<Linked>,
     /// Whether more may be linked.
@@ -123,7 +129,9 @@ pub struct HostedView {
 /// What a walk's session shows; `heard` events are known already.
 pub(super) async fn of(walk: &mut Walk<'_>, heard: usize) -> Result<View, Stop> {
     let accounts = match walk.session.ending {
-        None if walk.session.pane == Pane::SelectAccount => shown(walk).await?,
+        None if matches!(walk.session.pane, Pane::SelectAccount | Pane::SelectSavedAccount) => {
+            shown(walk).await?
+        }
         _ => Vec::new(),
     };
     let (configuration, session) = (&walk.ticket.configuration, &walk.session);
@@ -154,6 +162,9 @@ pub(super) async fn of(walk: &mut Walk<'_>, heard: usize) -> Result<View, Stop> 
             _ => None,
         },
         numbers: auth::view::of(configuration, session),
+        offers_phone: returning::offers(configuration),
+        phone_ending: session.returning.phone.as_deref().map(ending),
+        saved: saved(session),
         linked: session.linked.clone(),
         is_multi_item: configuration.is_multi_item(),
         oauth: oauth::view(walk),
@@ -164,6 +175,17 @@ pub(super) async fn of(walk: &mut Walk<'_>, heard: usize) -> Result<View, Stop> 
             .as_ref()
             .map(|_| HostedView { completion_redirect_uri: configuration.completion_redirect_uri() }),
     })
+}
+
+/// The last digits of a number.
+fn ending(number: &str) -> String {
+    let digits = number.len().saturating_sub(4);
+    number.get(digits..).unwrap_or_default().to_owned()
+}
+
+fn saved(session: &Session) -> Vec<&'static Institution> {
+    let saved = session.returning.saved.iter();
+    saved.filter_map(|saved| directory::find(&saved.institution_id)).collect()
 }
 
 pub(super) fn application(configuration: &Configuration) -> String {
@@ -190,7 +212,12 @@ async fn shown(walk: &mut Walk<'_>) -> Result<Vec<ShownAccount>, Stop> {
     let Some(told) = told? else { return Ok(Vec::new()) };
     let before = match walk.ticket.configuration.is_update() {
         true => update::shared(walk).await?,
-        false => Vec::new(),
+        false => {
+            let institution = walk.session.institution_id.as_deref().unwrap_or_default();
+            let saved = walk.session.returning.saved.iter();
+            let mut saved = saved.filter(|saved| saved.institution_id == institution);
+            saved.next().map(|saved| saved.accounts.clone()).unwrap_or_default()
+        }
     };
     let fitting = eligible::accounts(&walk.ticket.configuration, &told).unwrap_or_default();
     Ok(fitting.into_iter().map(|account| show(account, &before)).collect())

@@ -5,7 +5,7 @@ use super::pane::Pane;
 use super::session::Session;
 use super::step::Step;
 use super::ticket::Ticket;
-use super::{auth, enter, finish, oauth, refuse, select, sign_in, update};
+use super::{auth, enter, finish, oauth, refuse, returning, select, sign_in, update};
 use crate::client::Caller;
 use crate::failure::{Failure, Stop};
 use crate::platform::Platform;
@@ -65,8 +65,15 @@ impl Walk<'_> {
         let script = self.pace == Pace::Script;
         match self.session.pane {
             Pane::Consent if script && !matches!(next, Some(Step::Exit | Step::Consent { .. })) => {
+                if matches!(next, Some(Step::Phone { .. } | Step::Guest)) {
+                    return Ok(false);
+                }
                 let signs_in = matches!(next, Some(Step::Credentials { .. } | Step::Oauth { .. }));
-                enter::enter(self, signs_in).await?;
+                returning::leave_consent(self, signs_in).await?;
+            }
+            // A script that knows nothing of telephones passes as a guest.
+            Pane::SubmitPhone | Pane::VerifyPhone if script && !returning::is_expected(next) => {
+                returning::guest(self).await?;
             }
             Pane::Credential | Pane::Oauth if self.may_pass(next) => select::after_login(self).await?,
             Pane::Connected if !self.session.is_connected => match next {
@@ -106,6 +113,7 @@ impl Walk<'_> {
         let allowed = match step {
             Step::Another => self.ticket.configuration.is_multi_item(),
             Step::Back => !self.ticket.configuration.is_update(),
+            Step::Phone { .. } | Step::Guest => returning::offers(&self.ticket.configuration),
             _ => true,
         };
         allowed && self.session.pane.takes(step)
@@ -113,6 +121,16 @@ impl Walk<'_> {
 
     async fn take(&mut self, step: &Step) -> Result<(), Stop> {
         match step {
+            Step::Institution { institution_id } if self.session.pane == Pane::SelectSavedInstitution => {
+                returning::choose(self, institution_id)
+            }
+            Step::Phone { phone } => returning::submit(self, phone).await,
+            Step::Otp { code } => returning::verify(self, code).await,
+            Step::Guest => returning::guest(self).await,
+            Step::NewInstitution => {
+                returning::new_institution(self);
+                Ok(())
+            }
             Step::Institution { institution_id } => enter::choose(self, institution_id),
             Step::AuthType { manual } => auth::choose(self, *manual),
             Step::Numbers(typed) => auth::submit(self, typed).await,
@@ -130,7 +148,8 @@ impl Walk<'_> {
             Step::Consent { products } => {
                 self.agree(products.as_deref())?;
                 match (self.pace, self.session.pane) {
-                    (Pace::Person, Pane::Consent) => enter::enter(self, false).await,
+                    (Pace::Person, Pane::Consent) => returning::leave_consent(self, false).await,
+                    (_, Pane::SubmitPhone) => returning::guest(self).await,
                     _ => Ok(()),
                 }
             }
@@ -158,7 +177,7 @@ impl Walk<'_> {
                 self.tell("VIEW_DATA_TYPES", &[("view_name", json!(self.session.pane.view_name()))]);
                 Ok(())
             }
-            Step::Finish | Step::Later(_) => Err(self.out_of_place(step)),
+            Step::Finish => Err(self.out_of_place(step)),
         }
     }
 
