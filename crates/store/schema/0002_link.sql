@@ -49,3 +49,13 @@ CREATE TABLE saved_login (
     sealed bytea NOT NULL,
     PRIMARY KEY (world, phone, institution_id)
 )/*clustered*/;
+
+-- The Items of one person at one bank that keeps a single consent. person: hash of who they are to the application and
+-- to the bank.
+CREATE TABLE sole_item (
+    item_key bigint PRIMARY KEY,
+    world bigint NOT NULL,
+    person bytea NOT NULL
+)/*clustered*/;
+CREATE INDEX sole_item_of_person ON sole_item (person);
+CREATE INDEX sole_item_of_world ON sole_item (world);

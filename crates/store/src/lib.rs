@@ -27,6 +27,7 @@ pub mod saved_login;
 pub mod setting;
 pub mod signing_key;
 pub mod snapshot;
+pub mod sole_item;
 pub mod token;
 pub mod typed_account;
 pub mod user;

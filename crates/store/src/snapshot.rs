@@ -71,6 +71,7 @@ const TABLES: &[(&str, &str, Scope)] = &[
         "handle, state, world, session_id, token_hash, left_at, answered_at, returned_at, sealed",
         Scope::World,
     ),
+    ("sole_item", "item_key, world, person", Scope::World),
     ("hosted_link", "hash, world, token_hash, sealed", Scope::World),
     ("saved_login", "world, phone, institution_id, seq, sealed", Scope::World),
     ("fault", "fault_id, world, seq, after_left, times_left, body", Scope::World),

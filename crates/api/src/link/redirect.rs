@@ -30,6 +30,11 @@ fn form(uri: &str, environment: Environment) -> Result<(), Failure> {
     if uri.contains(['?', '#']) {
         return Err(must("not have a query string or a fragment"));
     }
+    // A user name before the host is there to be mistaken for it.
+    let authority = uri.split("://").nth(1).and_then(|rest| rest.split('/').next()).unwrap_or_default();
+    if authority.contains('@') {
+        return Err(must("not have a user name"));
+    }
     // A star is not checked here: the list decides.
     match gingham_contract::format::url(uri) {
         true => Ok(()),
@@ -43,11 +48,26 @@ fn matches(entry: &str, uri: &str) -> bool {
         return true;
     }
     let Some((scheme, rest)) = entry.split_once("://*.") else { return false };
+    if is_public(rest.split(['/', ':']).next().unwrap_or_default()) {
+        return false;
+    }
     let Some(host) = uri.strip_prefix(scheme).and_then(|uri| uri.strip_prefix("://")) else { return false };
     let label = host.strip_suffix(rest).and_then(|front| front.strip_suffix('.'));
     label.is_some_and(|label| {
         !label.is_empty() && label.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
     })
+}
+
+/// Whether a domain is one under which anybody may have a name, such as `com` or `co.uk`.
+fn is_public(domain: &str) -> bool {
+    const SECOND: [&str; 12] =
+        ["ac", "co", "com", "edu", "gob", "gov", "gouv", "ltd", "ne", "net", "or", "org"];
+    let labels: Vec<&str> = domain.split('.').collect();
+    match labels.as_slice() {
+        [second, top] => top.len() == 2 && SECOND.contains(second),
+        [_, _, ..] => false,
+        _ => true,
+    }
 }
 
 #[cfg(test)]
@@ -75,6 +95,34 @@ mod tests {
         ];
         for bad in unlisted {
             assert_eq!(cause(bad, Environment::Sandbox).as_deref(), Some("INVALID_FIELD.6"), "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_star_does_not_open_a_public_suffix() {
+        for (entry, uri) in [
+            ("https://*.co.uk/back", "https://evil.co.uk/back"),
+            ("https://*.com/back", "https://evil.com/back"),
+            ("https://*.co.uk:8443/back", "https://evil.co.uk:8443/back"),
+        ] {
+            assert!(!matches(entry, uri), "{entry}");
+        }
+        assert!(matches("https://*.shop.co.uk/back", "https://a.shop.co.uk/back"));
+        assert!(matches("https://*.shop.io:8443/back", "https://a.shop.io:8443/back"));
+        assert!(!matches("https://*.shop.io/back", "http://a.shop.io/back"));
+    }
+
+    #[test]
+    fn hostile_addresses_are_refused_for_their_form() {
+        for bad in [
+            "https://app.example@evil.example/back",
+            "https://app.example\\@evil.example/back",
+            "https://app.example/ back",
+            "https://app.example/\nback",
+            "javascript:alert(1)//https://app.example/back",
+            "//app.example/back",
+        ] {
+            assert_eq!(cause(bad, Environment::Sandbox).as_deref(), Some("INVALID_FIELD.1"), "{bad}");
         }
     }
 

@@ -55,12 +55,16 @@ pub fn break_item(
     queue(platform, write, world, item, &Notice::new("ITEM", "ERROR", json!({"error": error})))
 }
 
-/// When the consent to a new login ends: 180 days at banks outside America, 12 months at American OAuth banks
+/// American OAuth banks whose consent does not end by itself.
+const ENDLESS: [&str; 3] = ["ins_4", "ins_56", "ins_127990"];
+
+/// When the consent to a new login ends: 180 days at banks outside America, 12 months at most American OAuth banks
 /// (link.md, section 8.2), never elsewhere.
 pub fn consent_end(institution: &Institution, at: i64) -> Option<i64> {
     let american = institution.country_codes.iter().any(|country| matches!(*country, "US" | "CA"));
     match (american, institution.oauth) {
         (false, _) => Some(at + 180 * DAY),
+        (true, true) if ENDLESS.contains(&institution.id.as_str()) => None,
         (true, true) => Some(at + 365 * DAY),
         (true, false) => None,
     }

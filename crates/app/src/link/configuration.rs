@@ -81,6 +81,7 @@ pub struct InstitutionData {
 #[serde(default)]
 #[expect(missing_docs, reason = "the field is that of /link/token/create")]
 pub struct User {
+    pub client_user_id: Option<String>,
     pub legal_name: Option<String>,
     pub phone_number: Option<String>,
 }
@@ -164,6 +165,11 @@ impl Configuration {
     /// Whether income is asked for that is not found in a bank's rows, or in Items that are linked already.
     fn has_other_income(&self) -> bool {
         self.income_verification.is_some() && !self.is_update() && self.bank_income_days().is_none()
+    }
+
+    /// Who the person is to the application, where it says so.
+    pub fn whose(&self) -> Option<&str> {
+        self.user_id.as_deref().or(self.user.client_user_id.as_deref())
     }
 
     /// How Link asks.

@@ -2,6 +2,7 @@
 
 use super::configuration::Configuration;
 use super::hold::store;
+use super::oauth::sole;
 use super::outcome::{self, Ending};
 use super::pane::Pane;
 use super::session::{Linked, Session};
@@ -67,6 +68,7 @@ pub(super) async fn finish(walk: &mut Walk<'_>) -> Result<(), Stop> {
             let (mut item, token) = create(&shared, write, &world, &new)?;
             auth::attach(&shared, write, &caller, &mut item, &mut session, &ticket.configuration)?;
             returning::keep(&shared, write, &world, &session, &new)?;
+            sole::retire_others(&shared, write, &world, &item, &new.login, &ticket.configuration)?;
             link(&shared, &world, &mut session, &item, &token, true);
             if closes {
                 close(&shared, &world, &mut session);

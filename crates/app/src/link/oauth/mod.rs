@@ -8,6 +8,7 @@ pub mod bank;
 mod leave;
 mod record;
 mod reopen;
+pub(super) mod sole;
 mod visit;
 
 pub(super) use leave::{close, leave};

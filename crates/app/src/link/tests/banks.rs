@@ -238,3 +238,32 @@ async fn nothing_typed_and_no_handle_is_kept_in_the_clear() {
         assert!(!kept.contains(secret), "{secret}");
     }
 }
+
+/// Links accounts at a bank for somebody.
+async fn link_at(stage: &Stage, bank: &str, user: &str, masks: &[&str]) -> crate::item::Item {
+    let asked = json!({"products": ["transactions"], "user": {"client_user_id": user}});
+    let link = stage.token(asked).await;
+    let (_, outcome) = stage.run(&link, vec![institution(bank), oauth(masks)]).await;
+    stage.item_of(&outcome).await
+}
+
+#[tokio::test]
+async fn some_banks_keep_one_consent_of_a_person() {
+    let stage = Stage::sandbox().await;
+    for (bank, user, masks, ends) in [
+        ("ins_56", "u1", ["0000", "1111"].as_slice(), true),
+        ("ins_13", "u1", &["1111"], true),
+        ("ins_56", "u1", &["0000"], false),
+        ("ins_56", "u2", &["0000", "1111"], false),
+        ("ins_127287", "u1", &["0000", "1111"], false),
+    ] {
+        let stage = if ends { stage.clone() } else { Stage::sandbox().await };
+        let first = link_at(&stage, bank, "u1", &["0000"]).await;
+        let second = link_at(&stage, bank, user, masks).await;
+        let first = stage.item(first.row.item_key).await.record;
+        let fault = first.error.map(|fault| (fault.cause, fault.reason));
+        let ended = Some(("ITEM_LOGIN_REQUIRED.5".to_owned(), Some("OAUTH_INVALID_TOKEN".to_owned())));
+        assert_eq!(fault, ended.filter(|_| ends), "{bank} {user} {masks:?}");
+        assert!(stage.item(second.row.item_key).await.record.error.is_none());
+    }
+}
