@@ -25,6 +25,7 @@ pub mod posting;
 pub mod processor;
 pub mod saved_login;
 pub mod setting;
+pub mod signal;
 pub mod signing_key;
 pub mod snapshot;
 pub mod sole_item;

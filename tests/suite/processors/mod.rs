@@ -2,6 +2,7 @@
 
 mod products;
 mod reading;
+mod signal;
 mod stripe;
 mod tokens;
 mod webhooks;

@@ -12,6 +12,10 @@ mod identity_match;
 mod investments_holdings_get;
 mod investments_transactions_get;
 mod liabilities_get;
+mod signal_decision_report;
+mod signal_evaluate;
+mod signal_prepare;
+mod signal_return_report;
 mod stripe_bank_account_token_create;
 mod token_create;
 mod token_permissions_get;
@@ -43,6 +47,10 @@ pub const ENDPOINTS: &[Endpoint] = &[
     investments_holdings_get::ENDPOINT,
     investments_transactions_get::ENDPOINT,
     liabilities_get::ENDPOINT,
+    signal_decision_report::ENDPOINT,
+    signal_evaluate::ENDPOINT,
+    signal_prepare::ENDPOINT,
+    signal_return_report::ENDPOINT,
     stripe_bank_account_token_create::ENDPOINT,
     token_create::ENDPOINT,
     token_permissions_get::ENDPOINT,
@@ -94,6 +102,19 @@ pub async fn flowing<T>(
     let owner = Call { caller: holding.owner.clone(), ..call.clone() };
     let answer = work(&owner, Pass::Processor { token, product }).await;
     answer.map_err(|stop| holding.discreet(stop))
+}
+
+/// The Item and the account that a token opens, for what is noted and not read.
+pub fn within(
+    call: &Call,
+    read: &mut Read<'_>,
+    token: &str,
+    product: Product,
+) -> Result<(i64, String), Stop> {
+    reading(call, read, token, Some(product), |_, _, item| {
+        let account_id = item.accounts.first().map(|account| account.account_id.clone());
+        Ok((item.row.item_key, account_id.unwrap_or_default()))
+    })
 }
 
 /// The token of a call.

@@ -5,7 +5,7 @@ use super::parts::{self, Part};
 use super::{accounts, postings};
 use crate::client::Caller;
 use crate::client::keys::caller_of;
-use crate::failure::Stop;
+use crate::failure::{Failure, Stop};
 use crate::item::record::{ItemFault, Progress};
 use crate::item::{Item, health};
 use crate::job::run::{Outcome, finish};
@@ -88,6 +88,19 @@ async fn visit(platform: &Platform, caller: &Caller, item_key: i64, phase: Phase
             Ok(true)
         })
         .await
+}
+
+/// What the bank tells of an Item now; nothing of it is written down.
+///
+/// # Errors
+/// The bank's refusal.
+pub async fn told_now(platform: &Platform, caller: &Caller, item_key: i64) -> Result<Statement, Stop> {
+    let gone = || Failure::new("ITEM_NOT_FOUND.1").of_item(item_key);
+    let (login, changes) = visit_of(platform, item_key).await?.ok_or_else(gone)?;
+    let visit = Visit { login: &login, changes: &changes, now: caller.world.moment(platform) };
+    platform.connector.pull(visit).await.map_err(|refusal| {
+        Failure::new(crate::explain::first_cause_of(&refusal.error_code)).of_item(item_key).into()
+    })
 }
 
 async fn visit_of(platform: &Platform, item_key: i64) -> Result<Option<(Login, Vec<Change>)>, Stop> {
