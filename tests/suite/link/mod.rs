@@ -2,6 +2,7 @@
 
 mod classic;
 mod returning;
+mod several;
 
 use crate::actor::Developer;
 use serde_json::{Value, json};

@@ -3,7 +3,7 @@
 use super::wanted::Wanted;
 use crate::endpoint::Call;
 use gingham_app::item::{Item, create};
-use gingham_app::user::{Owner, User};
+use gingham_app::user::{Owner, User, items};
 use gingham_app::{Failure, Stop};
 use gingham_model::{Environment, Product};
 use gingham_store::Read;
@@ -27,11 +27,11 @@ pub(super) struct Found {
 /// INVALID_USER_TOKEN, INVALID_USER_ID, USER_NOT_FOUND, INVALID_INSTITUTION, those of [`Item::by_token`], INVALID_LINK_CUSTOMIZATION,
 /// PRODUCTS_NOT_SUPPORTED.2.
 pub(super) fn look_up(call: &Call, read: &mut Read<'_>, wanted: &Wanted) -> Result<Found, Stop> {
-    let owner = owner(call, read, wanted)?;
+    let user = user(call, read, wanted)?;
     if let Some(institution_id) = &wanted.institution_id {
         create::institution(institution_id)?;
     }
-    let mut found = Found { owner, ..Found::default() };
+    let mut found = Found { owner: user.as_ref().map(User::owner), ..Found::default() };
     let mut resolve = |token: &String| Item::by_token(&call.platform, &call.caller, read, token);
     // An Item in any state of health may be updated: that is what update mode is for.
     let item = wanted.access_token.as_ref().map(&mut resolve).transpose()?;
@@ -42,6 +42,9 @@ pub(super) fn look_up(call: &Call, read: &mut Read<'_>, wanted: &Wanted) -> Resu
     found.items = keys(&wanted.access_tokens, &mut resolve)?;
     if let Some(income) = &wanted.income_verification {
         found.income_items = keys(&income.access_tokens, &mut resolve)?;
+    }
+    if let Some(user) = user.filter(|_| wanted.update.user) {
+        found.items = of_user(call, read, &user, wanted.update.item_ids.as_deref())?;
     }
     customization(call, wanted)?;
     if let Some(item) = item {
@@ -56,14 +59,30 @@ pub(super) fn look_up(call: &Call, read: &mut Read<'_>, wanted: &Wanted) -> Resu
 }
 
 /// The user whose the session's Items become: named by token or id, or by the name that a user of today was given.
-fn owner(call: &Call, read: &mut Read<'_>, wanted: &Wanted) -> Result<Option<Owner>, Stop> {
+fn user(call: &Call, read: &mut Read<'_>, wanted: &Wanted) -> Result<Option<User>, Stop> {
     let (token, id) = (wanted.user_token.as_deref(), wanted.user_id.as_deref());
     let named = User::if_named(&call.platform, &call.caller, read, token, id)?;
-    let user = match (named, &wanted.user) {
-        (None, Some(user)) => User::by_name(&call.platform, &call.caller, read, &user.client_user_id)?,
-        (named, _) => named,
-    };
-    Ok(user.map(|user| user.owner()))
+    match (named, &wanted.user) {
+        (None, Some(user)) => User::by_name(&call.platform, &call.caller, read, &user.client_user_id),
+        (named, _) => Ok(named),
+    }
+}
+
+/// The Items of a user that a session may repair; none stands for all, also those that are linked later.
+fn of_user(
+    call: &Call,
+    read: &mut Read<'_>,
+    user: &User,
+    item_ids: Option<&[String]>,
+) -> Result<Vec<i64>, Stop> {
+    if let Some(item_ids) = item_ids.filter(|item_ids| !item_ids.is_empty()) {
+        let chosen = items::chosen(&call.caller, read, user, item_ids)?;
+        return Ok(chosen.iter().map(|item| item.row.item_key).collect());
+    }
+    match items::all(read, user)?.is_empty() {
+        false => Ok(Vec::new()),
+        true => Err(Failure::new("ITEM_NOT_FOUND.4").with("looked_up", "the user has no Items").into()),
+    }
 }
 
 fn customization(call: &Call, wanted: &Wanted) -> Result<(), Failure> {

@@ -39,6 +39,7 @@ pub struct Configuration {
     pub user_id: Option<String>,
     pub auth: Flags,
     pub user: User,
+    pub institution_id: Option<String>,
     pub item_key: Option<i64>,
     pub item_keys: Option<Vec<i64>>,
 }
@@ -93,7 +94,12 @@ const OTHER_FLOWS: [Product; 4] =
 impl Configuration {
     /// Whether the session updates an Item.
     pub fn is_update(&self) -> bool {
-        self.item_key.is_some()
+        self.item_key.is_some() || self.update.user || !self.several().is_empty()
+    }
+
+    /// The Items of an update that names several.
+    pub fn several(&self) -> &[i64] {
+        self.item_keys.as_deref().unwrap_or_default()
     }
 
     /// Refuses what Link cannot do here yet.
@@ -105,9 +111,6 @@ impl Configuration {
         let other = match () {
             () if flow.is_some() => flow,
             () if self.has_other_income() => Some("income_verification"),
-            () if self.is_multi_item() => Some("enable_multi_item_link"),
-            () if self.item_keys.as_ref().is_some_and(|keys| !keys.is_empty()) => Some("access_tokens"),
-            () if self.update.user => Some("update.user"),
             () => None,
         };
         match other {

@@ -19,7 +19,10 @@ pub(super) async fn enter(walk: &mut Walk<'_>, signs_in: bool) -> Result<(), Sto
         // A tile of the application's own page may have chosen the institution before.
         match walk.session.institution() {
             Some(institution) => show_form(walk, institution),
-            None => auth::show_first(walk),
+            None => match walk.ticket.configuration.institution_id.clone() {
+                Some(preset) => choose(walk, &preset)?,
+                None => auth::show_first(walk),
+            },
         }
         return Ok(());
     }

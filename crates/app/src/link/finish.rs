@@ -62,7 +62,7 @@ pub(super) async fn finish(walk: &mut Walk<'_>) -> Result<(), Stop> {
         .store
         .write(move |write| {
             let mut session = session.clone();
-            if !spend(&shared, write, &world, &ticket)? {
+            if session.linked.is_empty() && !spend(&shared, write, &world, &ticket)? {
                 return Ok(None);
             }
             let (mut item, token) = create(&shared, write, &world, &new)?;
@@ -105,6 +105,8 @@ pub(super) fn spend(
     link_token::forget_refused_logins(write, &ticket.hash)?;
     match world.environment {
         Environment::Sandbox => Ok(true),
+        // It may repair each of a user's Items once.
+        Environment::Production if ticket.configuration.update.user => Ok(true),
         Environment::Production => Ok(link_token::end(write, &ticket.hash, world.now(platform), USED)?),
     }
 }
@@ -147,6 +149,15 @@ pub(super) fn close(platform: &Platform, world: &World, session: &mut Session) {
         metadata,
         is_new: last.is_new,
     });
+}
+
+/// Tells the page nothing of what several Items brought: that is for the server (link.md, section 1.14).
+pub(super) fn withhold(session: &mut Session) {
+    if let Some(Ending::Success { public_token, metadata, .. }) = &mut session.ending {
+        *public_token = None;
+        metadata["institution"] = json!(null);
+        metadata["accounts"] = json!([]);
+    }
 }
 
 /// The products that the Item begins with: those that must be there, and the others as far as the institution and

@@ -47,7 +47,9 @@ fn wire(session: &Session) -> Value {
         Some(Ending::Success { public_token, metadata, .. }) => {
             let mut told = metadata.clone();
             told.as_object_mut().map(|told| told.remove("account"));
-            wire["on_success"] = json!({"public_token": public_token, "metadata": told});
+            if public_token.is_some() {
+                wire["on_success"] = json!({"public_token": public_token, "metadata": told});
+            }
         }
         Some(Ending::Exit { error, metadata }) => {
             let mut exit_metadata = metadata.clone();

@@ -61,6 +61,8 @@ async fn start<'a>(
         platform.store.write(move |write| resume(&shared, write, &owned, steps.first(), &name)).await?;
     let is_stored = resumed.is_some();
     let session = resumed.unwrap_or_else(|| Session::open(platform, &caller.world, &ticket));
+    let mut ticket = ticket;
+    ticket.configuration.item_key = session.item_key.or(ticket.configuration.item_key);
     let mut walk = Walk {
         platform,
         caller: caller.clone(),

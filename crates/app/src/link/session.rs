@@ -66,6 +66,9 @@ pub struct Session {
     /// How far it is with a telephone number.
     #[serde(default)]
     pub returning: Returning,
+    /// The Item that it updates.
+    #[serde(default)]
+    pub item_key: Option<i64>,
     /// Whether the pane at the end shows what was linked, and not only leads there.
     #[serde(default)]
     pub is_connected: bool,
@@ -136,6 +139,7 @@ impl Session {
             moves: 0,
             linked: Vec::new(),
             returning: Returning::default(),
+            item_key: ticket.configuration.item_key,
             is_connected: false,
         };
         let is_update = if ticket.configuration.is_update() { "true" } else { "false" };

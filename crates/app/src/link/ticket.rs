@@ -3,13 +3,14 @@
 use super::configuration::Configuration;
 use crate::client::Caller;
 use crate::failure::{Failure, Stop};
+use crate::item::Item;
 use crate::platform::{Platform, World};
 use crate::stored;
 use gingham_model::Environment;
 use gingham_model::clock::{from_millis, rfc3339};
 use gingham_model::token::{Token, TokenFault, TokenKind};
 use gingham_store::link_token::LinkTokenRow;
-use gingham_store::{Read, link_token};
+use gingham_store::{Read, item, link_token, user};
 
 /// What ends a token that was used, where tokens are for one use.
 pub(super) const USED: &str = "used";
@@ -60,7 +61,32 @@ pub fn admit(
         return Ok(Err(Failure::new("INVALID_LINK_TOKEN.5")));
     };
     let found = of(platform, &caller.world, &row, text)?;
-    Ok(found.refusal.map_or(Ok(found.ticket), Err))
+    match found.refusal {
+        Some(failure) => Ok(Err(failure)),
+        None => aim(read, found.ticket).map(Ok),
+    }
+}
+
+/// Chooses the Item of an update that names several, or a user: the one that broke last, or the first.
+pub(super) fn aim(read: &mut Read<'_>, mut ticket: Ticket) -> Result<Ticket, Stop> {
+    let configuration = &mut ticket.configuration;
+    if !configuration.is_update() || configuration.item_key.is_some() {
+        return Ok(ticket);
+    }
+    let keys = match (configuration.several(), configuration.user_key) {
+        ([], Some(user_key)) => user::item_keys(read, user_key)?,
+        (several, _) => several.to_vec(),
+    };
+    let mut last = None;
+    for key in keys {
+        let Some(item) = item::by_key(read, key)?.filter(|row| row.removed_at.is_none()) else { continue };
+        let broke = Item::of(item)?.record.error.map_or(i64::MIN, |fault| fault.since);
+        if last.is_none_or(|(before, _)| broke > before) {
+            last = Some((broke, key));
+        }
+    }
+    configuration.item_key = last.map(|(_, key)| key);
+    Ok(ticket)
 }
 
 /// The hash of a text that has the form of a link token of this environment.

@@ -151,7 +151,7 @@ pub async fn institutions(
 pub(super) async fn advance(walk: &mut Walk<'_>, refusal: Option<&Failure>, step: &Step) -> Result<(), Stop> {
     let walked = match refusal {
         // What is linked already may still be finished.
-        Some(failure) if !walk.session.is_connected => {
+        Some(failure) if walk.session.linked.is_empty() => {
             refuse::refuse_to(walk, failure, Pane::Error);
             walk.leave();
             Ok(())
@@ -218,15 +218,18 @@ impl Door {
         let Some(row) = row else { return nobody() };
         let Some(caller) = caller_of(platform, row.world).await? else { return nobody() };
         let Found { ticket, refusal } = ticket::of(platform, &caller.world, &row, text)?;
+        let ticket = platform.store.read(move |read| ticket::aim(read, ticket.clone())).await?;
         Ok(Ok(Door { caller, ticket, refusal }))
     }
 
     /// A walk through a session of this token, at a person's pace.
     pub fn walk<'a>(&self, platform: &'a Platform, session: Session, holder: String) -> Walk<'a> {
+        let mut ticket = self.ticket.clone();
+        ticket.configuration.item_key = session.item_key.or(ticket.configuration.item_key);
         Walk {
             platform,
             caller: self.caller.clone(),
-            ticket: self.ticket.clone(),
+            ticket,
             session,
             pace: Pace::Person,
             told: None,

@@ -206,6 +206,9 @@ impl Walk<'_> {
     /// Ends the session with what it has linked.
     fn close(&mut self) {
         finish::close(self.platform, &self.caller.world, &mut self.session);
+        if self.ticket.configuration.is_multi_item() {
+            finish::withhold(&mut self.session);
+        }
     }
 
     /// Goes on to one more Item.
@@ -213,6 +216,7 @@ impl Walk<'_> {
         self.session.is_connected = false;
         self.session.chosen = None;
         self.session.institution_id = None;
+        self.session.auth = Default::default();
         self.session.show(self.platform, &self.caller.world, Pane::SelectInstitution);
     }
 
