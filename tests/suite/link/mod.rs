@@ -1,5 +1,6 @@
 //! Link without a browser: whole sessions, with everything that the application hears of them.
 
+mod abandoned;
 mod classic;
 mod returning;
 mod several;

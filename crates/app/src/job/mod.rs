@@ -27,12 +27,14 @@ pub enum Kind {
     Deposit,
     /// Makes a bank income report.
     BankIncome,
+    /// Looks whether a Link session was abandoned.
+    LinkLeft,
     /// Sends a webhook.
     Webhook,
 }
 
 impl Kind {
-    const ALL: [Kind; 8] = [
+    const ALL: [Kind; 9] = [
         Kind::Pull,
         Kind::Check,
         Kind::LoginExpiry,
@@ -40,6 +42,7 @@ impl Kind {
         Kind::ConsentExpiry,
         Kind::Deposit,
         Kind::BankIncome,
+        Kind::LinkLeft,
         Kind::Webhook,
     ];
 
@@ -53,6 +56,7 @@ impl Kind {
             Kind::ConsentExpiry => "consent_expiry",
             Kind::Deposit => "deposit",
             Kind::BankIncome => "bank_income",
+            Kind::LinkLeft => "link_left",
             Kind::Webhook => "webhook",
         }
     }

@@ -6,7 +6,7 @@ use crate::client::keys::caller_of;
 use crate::failure::Stop;
 use crate::platform::Platform;
 use crate::webhook::deliver::{self, Next};
-use crate::{income, item, stored, sync};
+use crate::{income, item, link, stored, sync};
 use gingham_store::job::{self, JobRow};
 use gingham_store::world;
 use std::time::Duration;
@@ -63,6 +63,7 @@ async fn act(platform: &Platform, row: &JobRow) -> Result<Outcome, Stop> {
     let Some(kind) = Kind::parse(&row.kind) else { return finish(platform, row.job_key).await };
     match (kind, row.item_key) {
         (Kind::Webhook, _) => webhook(platform, &caller, row).await,
+        (Kind::LinkLeft, _) => link::abandoned::look(platform, &caller, row).await,
         (Kind::BankIncome, _) => income::generate::job(platform, &caller, row).await,
         (_, None) => finish(platform, row.job_key).await,
         (Kind::Pull, Some(item)) => sync::pull::job(platform, &caller, item, row).await,

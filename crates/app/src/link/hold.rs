@@ -3,7 +3,7 @@
 use super::session::Session;
 use super::ticket::Ticket;
 use super::walk::Walk;
-use super::{income, notices};
+use super::{abandoned, income, notices};
 use crate::failure::{Failure, Stop};
 use crate::platform::{Platform, World};
 use gingham_store::Write;
@@ -47,7 +47,7 @@ pub(super) fn store(
     put(platform, write, world, ticket, session, grip, platform.machine_now() + LEASE)
 }
 
-fn put(
+pub(super) fn put(
     platform: &Platform,
     write: &mut Write<'_>,
     world: &World,
@@ -77,6 +77,7 @@ impl Walk<'_> {
             .store
             .write(move |write| {
                 put(&shared, write, &world, &ticket, &session, &grip, 0)?;
+                abandoned::watch(&shared, write, &world, &ticket, &session)?;
                 notices::of_end(&shared, write, &world, &ticket, &session)?;
                 income::of_end(&shared, write, &world, &ticket, &session)
             })

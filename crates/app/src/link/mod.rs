@@ -2,6 +2,7 @@
 //!
 //! A session is a record that steps move from pane to pane; the browser and `/gingham/link/run` take the same steps.
 
+pub(crate) mod abandoned;
 pub mod auth;
 pub mod configuration;
 pub mod consent;

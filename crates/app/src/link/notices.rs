@@ -47,8 +47,26 @@ pub(super) fn of_end(
         fields["user_id"] = json!(user_id);
     }
     send(platform, write, world, ticket, session, ("SESSION_FINISHED", fields))?;
+    of_events(platform, write, world, ticket, session)
+}
+
+/// Queues what tells of all events so far.
+pub(super) fn of_events(
+    platform: &Platform,
+    write: &mut Write<'_>,
+    world: &World,
+    ticket: &Ticket,
+    session: &Session,
+) -> Result<(), Stop> {
     let events: Vec<Value> = session.events.iter().rev().map(super::event::Event::wire).collect();
     send(platform, write, world, ticket, session, ("EVENTS", json!({"events": events})))
+}
+
+/// Whether the server of a token's sessions is told of them.
+pub(super) fn are_told(ticket: &Ticket) -> bool {
+    let configuration = &ticket.configuration;
+    let has_address = configuration.webhook.as_deref().is_some_and(|url| !url.is_empty());
+    has_address && (configuration.hosted_link.is_some() || configuration.is_multi_item())
 }
 
 /// Queues a webhook, where the server of a session is told of it and has an address.
@@ -60,10 +78,9 @@ fn send(
     session: &Session,
     (code, mut fields): (&'static str, Value),
 ) -> Result<(), Stop> {
-    let configuration = &ticket.configuration;
-    let told = configuration.hosted_link.is_some() || configuration.is_multi_item();
-    let url = configuration.webhook.as_deref().filter(|url| told && !url.is_empty());
-    let Some(url) = url else { return Ok(()) };
+    let Some(url) = ticket.configuration.webhook.as_deref().filter(|_| are_told(ticket)) else {
+        return Ok(());
+    };
     fields["link_session_id"] = json!(session.session_id);
     fields["link_token"] = json!(ticket.text);
     let about = About { item_key: None, item_id: None };

@@ -11,6 +11,9 @@ use gingham_model::BankAccount;
 use serde_json::json;
 use std::sync::Arc;
 
+/// How long a person may look at their accounts, in milliseconds (link.md, section 2.1).
+const PATIENCE: i64 = 5 * 60 * 1000;
+
 /// The person is signed in: accounts are shown, or the end.
 pub(super) async fn after_login(walk: &mut Walk<'_>) -> Result<(), Stop> {
     let (platform, world) = (walk.platform, walk.caller.world.clone());
@@ -40,6 +43,12 @@ pub(super) async fn after_login(walk: &mut Walk<'_>) -> Result<(), Stop> {
 
 /// Chooses accounts by their masks.
 pub(super) async fn accounts(walk: &mut Walk<'_>, masks: &[String]) -> Result<(), Stop> {
+    let shown_at = walk.session.events.last().map_or(0, |event| event.at);
+    if walk.caller.world.now(walk.platform) - shown_at >= PATIENCE {
+        let failure = Failure::new(first_cause_of("USER_INPUT_TIMEOUT")).with("shown_at", shown_at);
+        refuse::refuse(walk, &failure);
+        return Ok(());
+    }
     let Some(told) = told(walk).await? else { return Ok(()) };
     match eligible::accounts(&walk.ticket.configuration, &told) {
         Err(cause) => refuse::refuse(walk, &Failure::new(cause)),

@@ -196,3 +196,18 @@ async fn a_tile_of_the_application_chooses_before_the_consent() {
     page.take(agree()).await;
     assert_eq!(names(&page.view.events), ["TRANSITION_VIEW CREDENTIAL"]);
 }
+
+#[tokio::test]
+async fn whoever_looks_too_long_at_accounts_signs_in_again() {
+    let stage = Stage::sandbox().await;
+    let link = stage.token(wanted()).await;
+    let mut page = Page::open(&stage, &link).await;
+    for step in [agree(), institution(BANK), good()] {
+        page.take(step).await;
+    }
+    stage.wait(6 * 60_000);
+    page.take(accounts(&["0000"])).await;
+    let refused = page.view.refused.as_ref().expect("the step was refused");
+    assert_eq!((page.view.pane, refused.cause.as_str()), (Pane::Credential, "USER_INPUT_TIMEOUT.1"));
+    assert_eq!(stage.items().await, 0);
+}
