@@ -4,6 +4,7 @@
 
 mod actor;
 
+mod causes;
 mod crash;
 mod fuzz;
 mod house;

@@ -3,7 +3,9 @@
 
 mod access_token;
 mod account_id;
+mod audit_copy;
 mod consent;
+mod deposit;
 mod entitlement;
 mod institution;
 mod keys;
@@ -11,9 +13,12 @@ mod link_customization;
 mod link_token;
 mod play;
 mod portal;
+mod processor;
 mod product;
+mod profile;
 mod public_token;
 mod table;
+mod user;
 mod webhook_key;
 
 use crate::actor::{Developer, Engine, Server};
@@ -38,15 +43,20 @@ const fn row(id: &'static str, act: fn(&Play<'_>)) -> Row {
 const CODES: &[&[Row]] = &[
     access_token::ROWS,
     account_id::ROWS,
+    audit_copy::ROWS,
     consent::ROWS,
+    deposit::ROWS,
     entitlement::ROWS,
     institution::ROWS,
     keys::ROWS,
     link_customization::ROWS,
     link_token::ROWS,
     portal::ROWS,
+    processor::ROWS,
     product::ROWS,
+    profile::ROWS,
     public_token::ROWS,
+    user::ROWS,
     webhook_key::ROWS,
 ];
 
