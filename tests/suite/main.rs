@@ -4,7 +4,6 @@
 
 mod actor;
 
-mod causes;
 mod crash;
 mod fuzz;
 mod house;
