@@ -24,9 +24,9 @@ pub static MARK: LazyLock<Asset> =
 pub static BANK_STYLE: LazyLock<Asset> =
     LazyLock::new(|| Asset::new("css", "text/css; charset=utf-8", include_str!("bank/style.css")));
 
-/// The script of a bank's last page.
+/// The script of a bank's pages that go on by themselves.
 pub static BANK_SCRIPT: LazyLock<Asset> =
-    LazyLock::new(|| Asset::new("js", "text/javascript; charset=utf-8", include_str!("bank/done.js")));
+    LazyLock::new(|| Asset::new("js", "text/javascript; charset=utf-8", include_str!("bank/page.js")));
 
 /// The asset of a name.
 pub fn find(name: &str) -> Option<&'static Asset> {

@@ -8,7 +8,7 @@ use gingham_model::BankAccount;
 use gingham_web::bank::{self as web, Account, Closed, Visit};
 
 /// No frames, nothing inline, nothing from elsewhere.
-const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; \
+const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; \
                       base-uri 'none'; frame-ancestors 'none'; form-action 'self'";
 
 /// What all pages of a visit know.

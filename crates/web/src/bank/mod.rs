@@ -74,8 +74,8 @@ struct Frame<'a> {
     title: String,
     bank: Option<&'a Institution>,
     is_app: bool,
-    /// Seconds until the page is asked for again.
-    reloads: Option<u8>,
+    /// Whether the page goes on by itself when the visit does, elsewhere.
+    waits: bool,
     /// Which of the three steps this is; none for pages beside them.
     step: Option<u8>,
 }
@@ -83,7 +83,7 @@ struct Frame<'a> {
 impl<'a> Frame<'a> {
     fn of(visit: &Visit<'a>, title: &str, step: Option<u8>) -> Frame<'a> {
         let title = format!("{title} · {}", visit.institution.name);
-        Frame { title, bank: Some(visit.institution), is_app: visit.is_app, reloads: None, step }
+        Frame { title, bank: Some(visit.institution), is_app: visit.is_app, waits: false, step }
     }
 
     fn style(&self) -> &'static str {
@@ -121,7 +121,7 @@ struct Code<'a> {
 
 /// The way from a computer to a phone: a code that leads to `address`. It looks now and then whether the phone is done.
 pub fn code(visit: &Visit<'_>, address: &str) -> String {
-    let frame = Frame { reloads: Some(3), ..Frame::of(visit, "Use your phone", None) };
+    let frame = Frame { waits: true, ..Frame::of(visit, "Use your phone", None) };
     write(&Code { frame, visit: *visit, picture: code::svg(address) })
 }
 
@@ -183,7 +183,7 @@ struct ClosedPage<'a> {
 pub fn closed(why: Closed) -> String {
     let (headline, advice) = words::closed(why);
     let title = format!("{headline} · Simulated bank");
-    let frame = Frame { title, bank: None, is_app: false, reloads: None, step: None };
+    let frame = Frame { title, bank: None, is_app: false, waits: false, step: None };
     write(&ClosedPage { frame, headline, advice })
 }
 
