@@ -12,6 +12,7 @@ mod link;
 mod link_auth;
 mod processors;
 mod refusals;
+mod reports;
 mod start;
 mod sync_property;
 mod time;

@@ -86,6 +86,7 @@ fn missing_packages() -> Vec<&'static str> {
         ("nodejs", has("node")),
         ("npm", has("npm")),
         ("chromium", Path::new("/usr/bin/chromium").exists()),
+        ("poppler-utils", has("pdftotext")),
         ("ca-certificates", Path::new("/etc/ssl/certs/ca-certificates.crt").exists()),
     ];
     let missing = needs.iter().filter(|(_, present)| !present);

@@ -79,6 +79,7 @@ impl Api {
             return Reply::success(open, request_id);
         }
         match self.perform(&request, endpoint, place).await {
+            Ok(document) if endpoint.is_some_and(|endpoint| endpoint.pdf) => Reply::pdf(document, request_id),
             Ok(whole) if endpoint.is_some_and(|endpoint| endpoint.whole) => Reply::whole(whole, request_id),
             Ok(open) => Reply::success(open, request_id),
             Err(refused) => self.refuse(&request, refused, request_id).await,
@@ -128,7 +129,7 @@ impl Api {
         let call =
             Call { platform: self.platform.clone(), caller: caller.clone(), origin: request.origin.clone() };
         let answer = work(&call, admitted, body).await.map_err(|stop| refused(stop_failure(stop)))?;
-        let open = if admitted.whole { Bytes::from(answer) } else { reply::open(answer) };
+        let open = if admitted.whole || admitted.pdf { Bytes::from(answer) } else { reply::open(answer) };
         if let Some(place) = place
             && !faulty
             && self.may_keep()

@@ -64,6 +64,8 @@ pub struct Endpoint {
     pub admin: bool,
     /// Whether its answers carry a request_id of their own.
     pub whole: bool,
+    /// Whether its answers are PDF, whose request_id is in a header alone.
+    pub pdf: bool,
     /// Rules on the data of a person, which come before the form of that data is looked at.
     pub person: Option<PersonRules>,
 }
@@ -90,6 +92,7 @@ impl Endpoint {
             admin: false,
             whole: false,
             person: None,
+            pdf: false,
         }
     }
 
@@ -121,6 +124,11 @@ impl Endpoint {
     /// With rules on the data of a person.
     pub const fn person(self, rules: PersonRules) -> Endpoint {
         Endpoint { person: Some(rules), ..self }
+    }
+
+    /// Its answers are PDF.
+    pub const fn pdf(self) -> Endpoint {
+        Endpoint { pdf: true, ..self }
     }
 
     /// Its answers carry a request_id of their own.
@@ -167,6 +175,21 @@ macro_rules! flows {
                 })
             }),
         )
+    };
+}
+
+/// An endpoint that answers a document: `papers!("/path", answer)` where `async answer(&Call, Request) -> Result<Vec<u8>,
+/// Stop>` gives the bytes of a PDF.
+#[macro_export]
+macro_rules! papers {
+    ($path:literal, $answer:path) => {
+        $crate::endpoint::Endpoint::new(
+            $path,
+            $crate::endpoint::Work::Flow(|call, body| {
+                Box::pin(async move { $answer(call, $crate::endpoint::request(body)?).await })
+            }),
+        )
+        .pdf()
     };
 }
 

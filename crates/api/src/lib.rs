@@ -3,6 +3,7 @@
 //! Nothing here decides what is true of an Item; that is the verbs' affair. Nothing here knows sockets or SQL.
 
 mod accounts;
+mod asset_report;
 mod auth;
 mod body;
 mod cache;
@@ -20,11 +21,15 @@ mod keys;
 mod liabilities;
 pub mod limits;
 mod link;
+mod paper;
 mod pass;
 mod processor;
 mod reply;
+mod reply;
+mod sandbox;
 mod sandbox;
 mod signal;
+mod statements;
 mod table;
 mod transactions;
 mod user;

@@ -2,6 +2,7 @@
 
 use bytes::Bytes;
 use gingham_app::Failure;
+use gingham_model::id;
 
 /// An answer.
 #[derive(Clone, Debug)]
@@ -12,6 +13,8 @@ pub struct Reply {
     pub request_id: String,
     /// The cause of an error as the caller may know it: the header `Gingham-Cause`.
     pub cause: Option<String>,
+    /// The SHA-256 of a document: the header `Plaid-Content-Hash`. What has none is JSON.
+    pub content_hash: Option<String>,
     /// What the body begins with; shared with other answers.
     pub head: Bytes,
     /// What it ends with.
@@ -23,12 +26,18 @@ impl Reply {
     pub fn success(open: Bytes, request_id: String) -> Reply {
         let comma = if open.len() > 1 { "," } else { "" };
         let tail = Bytes::from(format!("{comma}\"request_id\":\"{request_id}\"}}"));
-        Reply { status: 200, request_id, cause: None, head: open, tail }
+        Reply { status: 200, request_id, cause: None, content_hash: None, head: open, tail }
     }
 
     /// A success whose object carries a request_id of its own.
     pub fn whole(object: Bytes, request_id: String) -> Reply {
-        Reply { status: 200, request_id, cause: None, head: object, tail: Bytes::new() }
+        Reply { status: 200, request_id, cause: None, content_hash: None, head: object, tail: Bytes::new() }
+    }
+
+    /// A success that is a PDF.
+    pub fn pdf(document: Bytes, request_id: String) -> Reply {
+        let content_hash = Some(id::checksum(&document));
+        Reply { status: 200, request_id, cause: None, content_hash, head: document, tail: Bytes::new() }
     }
 
     /// An error: Plaid's keys in their order, two spaces deep, with `<`, `>` and `&` escaped as recorded.
@@ -41,6 +50,7 @@ impl Reply {
             status: object.status,
             request_id,
             cause: Some(failure.shown_cause().to_owned()),
+            content_hash: None,
             head: Bytes::from(text),
             tail: Bytes::new(),
         }

@@ -2,14 +2,15 @@
 
 use crate::endpoint::Endpoint;
 use crate::{
-    accounts, auth, categories, credit, gingham, identity, institutions, investments, item, liabilities,
-    link, processor, sandbox, signal, transactions, user, webhook_verification_key,
+    accounts, asset_report, auth, categories, credit, gingham, identity, institutions, investments, item,
+    liabilities, link, processor, sandbox, signal, statements, transactions, user, webhook_verification_key,
 };
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
 const AREAS: &[&[Endpoint]] = &[
     accounts::ENDPOINTS,
+    asset_report::ENDPOINTS,
     auth::ENDPOINTS,
     categories::ENDPOINTS,
     credit::ENDPOINTS,
@@ -23,6 +24,7 @@ const AREAS: &[&[Endpoint]] = &[
     processor::ENDPOINTS,
     sandbox::ENDPOINTS,
     signal::ENDPOINTS,
+    statements::ENDPOINTS,
     transactions::ENDPOINTS,
     user::ENDPOINTS,
     webhook_verification_key::ENDPOINTS,

@@ -65,6 +65,8 @@ pub struct Details {
     pub item_key: Option<i64>,
     /// The HTTP status, where the catalogue's own does not fit (faults).
     pub status: Option<u16>,
+    /// The errors of single Items behind the error of a report.
+    pub causes: Option<Value>,
     /// An error that is in no catalogue row: one that a tester asked for.
     pub object: Option<Box<ErrorObject>>,
 }
@@ -81,6 +83,7 @@ impl Failure {
             ruled_out: Vec::new(),
             item_key: None,
             status: None,
+            causes: None,
             object: None,
         }))
     }
@@ -150,6 +153,7 @@ impl Failure {
         }
         let mut object = ErrorObject::of(self.row(), self.message.clone());
         object.status = self.status.unwrap_or(object.status);
+        object.causes.clone_from(&self.causes);
         object.display_message = self.display_message.clone().or(object.display_message);
         object
     }

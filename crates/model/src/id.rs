@@ -51,6 +51,11 @@ pub fn user_id(chance: &Chance) -> String {
     format!("{USER}{}", alphanumeric(chance, 14))
 }
 
+/// `length` random characters of base 32: the identifier of an audit copy.
+pub fn base32(chance: &Chance, length: usize) -> String {
+    spell(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", length, |bound| chance.below(bound))
+}
+
 /// 24 lower-case hexadecimal digits: a client_id.
 pub fn client_id(chance: &Chance) -> String {
     hex(&chance.bytes::<12>())
@@ -63,6 +68,11 @@ pub fn uuid(chance: &Chance) -> String {
     bytes[8] = bytes[8] & 0x3f | 0x80;
     let text = hex(&bytes);
     format!("{}-{}-{}-{}-{}", &text[..8], &text[8..12], &text[12..16], &text[16..20], &text[20..])
+}
+
+/// The SHA-256 of a file, in hexadecimal.
+pub fn checksum(bytes: &[u8]) -> String {
+    hex(digest(&SHA256, bytes).as_ref())
 }
 
 /// Lower-case hexadecimal.

@@ -20,6 +20,8 @@ pub enum TokenKind {
     ThirdPartyUser,
     /// An asset report.
     AssetReport,
+    /// An auditor's copy of one.
+    AuditCopy,
 }
 
 impl TokenKind {
@@ -33,11 +35,12 @@ impl TokenKind {
             TokenKind::User => "user",
             TokenKind::ThirdPartyUser => "third-party-user",
             TokenKind::AssetReport => "assets",
+            TokenKind::AuditCopy => "a",
         }
     }
 }
 
-/// A token of the form `<kind>-<environment>-<uuid>`.
+/// A token of the form `<kind>-<environment>-<identifier>`: a UUID, or 26 letters and digits for audit copies.
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct Token {
     kind: TokenKind,
@@ -57,7 +60,11 @@ pub enum TokenFault {
 impl Token {
     /// Makes a new one.
     pub fn mint(kind: TokenKind, environment: Environment, chance: &Chance) -> Token {
-        let text = format!("{}-{}-{}", kind.prefix(), environment, id::uuid(chance));
+        let identifier = match kind {
+            TokenKind::AuditCopy => id::base32(chance, AUDIT_COPY),
+            _ => id::uuid(chance),
+        };
+        let text = format!("{}-{environment}-{identifier}", kind.prefix());
         Token { kind, environment, text }
     }
 
@@ -66,7 +73,11 @@ impl Token {
         let rest = text.strip_prefix(kind.prefix()).and_then(|rest| rest.strip_prefix('-'));
         let (word, identifier) = rest.and_then(|rest| rest.split_once('-')).ok_or(TokenFault::Malformed)?;
         let stated = Environment::parse(word).ok_or(TokenFault::Malformed)?;
-        if !is_uuid(identifier) {
+        let fits = match kind {
+            TokenKind::AuditCopy => is_base32(identifier),
+            _ => is_uuid(identifier),
+        };
+        if !fits {
             return Err(TokenFault::Malformed);
         }
         if stated != environment {
@@ -95,6 +106,13 @@ impl fmt::Debug for Token {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}-{}-…", self.kind.prefix(), self.environment)
     }
+}
+
+/// How long the identifier of an audit copy is.
+const AUDIT_COPY: usize = 26;
+
+fn is_base32(text: &str) -> bool {
+    text.len() == AUDIT_COPY && text.bytes().all(|byte| matches!(byte, b'A'..=b'Z' | b'2'..=b'7'))
 }
 
 fn is_uuid(text: &str) -> bool {

@@ -107,12 +107,19 @@ fn respond(reply: Reply, version: Option<&str>) -> Response<Body> {
     let mut response = Response::new(Body::new(Halves { head: reply.head, tail: reply.tail }));
     *response.status_mut() = status;
     let headers = response.headers_mut();
-    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json; charset=utf-8"));
+    let media = match reply.content_hash {
+        Some(_) => "application/pdf",
+        None => "application/json; charset=utf-8",
+    };
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(media));
     headers.insert("plaid-version", HeaderValue::from_static("2020-09-14"));
     if let Some(version) = version {
         put(headers, "plaid-version", version);
     }
     put(headers, "plaid-request-id", &reply.request_id);
+    if let Some(hash) = &reply.content_hash {
+        put(headers, "plaid-content-hash", hash);
+    }
     if let Some(cause) = &reply.cause {
         put(headers, "gingham-cause", cause);
     }

@@ -23,6 +23,8 @@ pub mod link_token;
 pub mod oauth_visit;
 pub mod posting;
 pub mod processor;
+pub mod report;
+pub mod report_copy;
 pub mod saved_login;
 pub mod setting;
 pub mod signal;

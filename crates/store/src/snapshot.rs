@@ -74,6 +74,12 @@ const TABLES: &[(&str, &str, Scope)] = &[
     ("sole_item", "item_key, world, person", Scope::World),
     ("hosted_link", "hash, world, token_hash, sealed", Scope::World),
     ("saved_login", "world, phone, institution_id, seq, sealed", Scope::World),
+    (
+        "report",
+        "report_id, world, hash, created_at, removed_at, state, sealed_order, sealed_fast, sealed_whole, failure",
+        Scope::World,
+    ),
+    ("report_copy", "hash, world, kind, report_id, audience, created_at, ended_at", Scope::World),
     ("fault", "fault_id, world, seq, after_left, times_left, body", Scope::World),
 ];
 

@@ -11,10 +11,11 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("bank", &["model"]),
     ("insight", &["model"]),
     ("store", &["model"]),
+    ("paper", &["model"]),
     ("connect", &["model", "bank"]),
     ("wire", &["model", "insight", "contract"]),
     ("app", &["model", "contract", "insight", "store", "connect", "wire"]),
-    ("api", &["model", "contract", "insight", "store", "connect", "wire", "app"]),
+    ("api", &["model", "contract", "insight", "store", "connect", "wire", "app", "paper"]),
     ("web", &["model", "contract", "connect"]),
     ("server", &["model", "contract", "insight", "store", "connect", "wire", "app", "api", "web", "bank"]),
 ];

@@ -2,7 +2,9 @@
 
 pub mod get;
 pub mod match_;
+mod person;
 
 use crate::endpoint::Endpoint;
+pub use person::{Person, person};
 
 pub const ENDPOINTS: &[Endpoint] = &[get::ENDPOINT, match_::ENDPOINT];

@@ -7,6 +7,7 @@ use gingham_app::income::generate::{DEFAULT_DAYS, Wish, begin};
 use gingham_app::item::create::{Choice, NewItem, create, first_look, institution, login, sign_in};
 use gingham_app::item::record::MadeBy;
 use gingham_app::job::run::settle;
+use gingham_app::statement::{self, Span};
 use gingham_app::user::{Owner, User};
 use gingham_app::{Failure, Stop};
 use gingham_model::Product;
@@ -36,7 +37,7 @@ struct Options {
     override_username: Option<String>,
     override_password: Option<String>,
     transactions: Option<Transactions>,
-    statements: Option<Statements>,
+    statements: Option<Span>,
     income_verification: Option<IncomeVerification>,
 }
 
@@ -59,12 +60,6 @@ struct Transactions {
     days_requested: Option<i64>,
 }
 
-#[derive(Deserialize)]
-struct Statements {
-    start_date: Date,
-    end_date: Date,
-}
-
 #[derive(Serialize)]
 struct Response {
     public_token: String,
@@ -74,7 +69,7 @@ async fn answer(call: &Call, request: Request) -> Result<Response, Stop> {
     let owner = owner(call, &request).await?;
     let institution = institution(&request.institution_id)?;
     let products = products::granted(&call.caller.client, institution, &request.initial_products)?;
-    check_statements(&products, request.options.statements.as_ref())?;
+    check_statements(&products, request.options.statements)?;
     let days_requested = days_requested(call, request.options.transactions.as_ref())?;
     let income_days = income_days(&products, request.options.income_verification.as_ref())?;
     let username = request.options.override_username.unwrap_or_else(|| "user_good".to_owned());
@@ -84,7 +79,7 @@ async fn answer(call: &Call, request: Request) -> Result<Response, Stop> {
     // A handle stays here until the end: the writer's thread has better to do than to take a statement apart.
     let told = Arc::new(first_look(&call.platform, &login, &products).await?);
     let (webhook, made_by) = (request.options.webhook, MadeBy::Sandbox);
-    let choice = Choice::default();
+    let choice = Choice { statements: request.options.statements, ..Choice::default() };
     let new = NewItem {
         institution,
         login,
@@ -137,17 +132,14 @@ async fn owner(call: &Call, request: &Request) -> Result<Option<Owner>, Stop> {
 }
 
 /// Statements need their span (sandbox.md, section 4.7).
-fn check_statements(products: &[Product], span: Option<&Statements>) -> Result<(), Stop> {
+fn check_statements(products: &[Product], span: Option<Span>) -> Result<(), Stop> {
     match span {
         None if products.contains(&Product::Statements) => {
             let message = "options.statements must have a start_date and an end_date";
             Err(Failure::field("options.statements", message).into())
         }
-        Some(span) if span.end_date < span.start_date => {
-            let message = "options.statements.end_date must not lie before options.statements.start_date";
-            Err(Failure::field("options.statements.end_date", message).into())
-        }
-        _ => Ok(()),
+        Some(span) => Ok(statement::refresh::check(span, "options.statements.")?),
+        None => Ok(()),
     }
 }
 

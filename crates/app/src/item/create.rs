@@ -6,6 +6,7 @@ use crate::client::Caller;
 use crate::failure::{Failure, FirstUse, Stop};
 use crate::job::{self, Job, Kind};
 use crate::platform::{Platform, World};
+use crate::statement::{Span, extract};
 use crate::sync::notices::Phase;
 use crate::sync::parts::Part;
 use crate::sync::pull::{Aim, save_parts};
@@ -18,6 +19,7 @@ use gingham_model::{Institution, Product, id};
 use gingham_store::item::ItemRow;
 use gingham_store::token::TokenRow;
 use gingham_store::{Write, item, life_event, token, user};
+use jiff::ToSpan;
 use serde_json::json;
 
 /// A public token lives 30 minutes (products.md, section 0).
@@ -57,6 +59,8 @@ pub struct Choice {
     pub consented_products: Option<Vec<Product>>,
     /// What for.
     pub use_cases: Vec<String>,
+    /// Which days' statements are wanted, where statements are.
+    pub statements: Option<Span>,
 }
 
 /// The institution of this id.
@@ -168,6 +172,7 @@ pub fn create(
     }
     life_event::begin(write, item.row.item_key, at, "the Item was made")?;
     plan(platform, write, world, &item, at)?;
+    order_statements(platform, write, world, &item, new.choice.statements)?;
     let token = public_token(platform, write, world, item.row.item_key, at)?;
     Ok((item, token))
 }
@@ -204,6 +209,23 @@ fn plan(platform: &Platform, write: &mut Write<'_>, world: &World, item: &Item, 
     }
     schedule::queue_check(platform, write, world, item.row.item_key, at)?;
     health::queue_ends(platform, write, world, item, at)
+}
+
+/// Orders the statements of a new Item: of the days that were agreed on, else of all that may be had.
+fn order_statements(
+    platform: &Platform,
+    write: &mut Write<'_>,
+    world: &World,
+    item: &Item,
+    span: Option<Span>,
+) -> Result<(), Stop> {
+    if !item.record.products.contains(&Product::Statements) {
+        return Ok(());
+    }
+    let today = gingham_model::clock::day(world.moment(platform));
+    let whole = Span { start_date: today.saturating_sub(2.years()), end_date: today };
+    let aim = extract::Aim { span: span.unwrap_or(whole), told: false };
+    extract::order(platform, write, world, item.row.item_key, &aim)
 }
 
 /// Mints a public token for an Item.

@@ -31,6 +31,10 @@ pub enum Kind {
     LinkLeft,
     /// Sends a webhook.
     Webhook,
+    /// Makes a report.
+    Report,
+    /// Fetches an Item's bank statements.
+    Statements,
 }
 
 impl Kind {
@@ -44,6 +48,8 @@ impl Kind {
         Kind::BankIncome,
         Kind::LinkLeft,
         Kind::Webhook,
+        Kind::Report,
+        Kind::Statements,
     ];
 
     /// The word in the store.
@@ -58,6 +64,8 @@ impl Kind {
             Kind::BankIncome => "bank_income",
             Kind::LinkLeft => "link_left",
             Kind::Webhook => "webhook",
+            Kind::Report => "report",
+            Kind::Statements => "statements",
         }
     }
 

@@ -6,7 +6,7 @@ use crate::client::keys::caller_of;
 use crate::failure::Stop;
 use crate::platform::Platform;
 use crate::webhook::deliver::{self, Next};
-use crate::{income, item, link, stored, sync};
+use crate::{income, item, link, report, statement, stored, sync};
 use gingham_store::job::{self, JobRow};
 use gingham_store::world;
 use std::time::Duration;
@@ -65,8 +65,10 @@ async fn act(platform: &Platform, row: &JobRow) -> Result<Outcome, Stop> {
         (Kind::Webhook, _) => webhook(platform, &caller, row).await,
         (Kind::LinkLeft, _) => link::abandoned::look(platform, &caller, row).await,
         (Kind::BankIncome, _) => income::generate::job(platform, &caller, row).await,
+        (Kind::Report, _) => report::make::job(platform, &caller, row).await,
         (_, None) => finish(platform, row.job_key).await,
         (Kind::Pull, Some(item)) => sync::pull::job(platform, &caller, item, row).await,
+        (Kind::Statements, Some(item)) => statement::extract::job(platform, &caller, item, row).await,
         (Kind::Check, Some(item)) => sync::schedule::check(platform, &caller, item, row).await,
         (Kind::LoginExpiry, Some(item)) => item::health::expire_login(platform, &caller, item, row).await,
         (Kind::ConsentWarning, Some(item)) => {

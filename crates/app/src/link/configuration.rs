@@ -6,6 +6,7 @@ use crate::client::grants::LinkCustomization;
 use crate::client::{Client, Grants};
 use crate::failure::Failure;
 use crate::income::generate::DEFAULT_DAYS;
+use crate::statement::Span;
 use crate::user::Owner;
 use gingham_model::{Institution, Product};
 use serde::Deserialize;
@@ -30,6 +31,7 @@ pub struct Configuration {
     pub link_customization_name: Option<String>,
     pub update: Update,
     pub transactions: Transactions,
+    pub statements: Option<Span>,
     pub hosted_link: Option<Value>,
     pub redirect_uri: Option<String>,
     pub income_verification: Option<Value>,

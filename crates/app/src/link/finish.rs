@@ -51,7 +51,13 @@ pub(super) async fn finish(walk: &mut Walk<'_>) -> Result<(), Stop> {
         webhook: configuration.webhook.clone(),
         made_by: MadeBy::Link,
         days_requested: configuration.transactions.days_requested,
-        choice: Choice { accounts: Some(chosen), selects_accounts, consented_products, use_cases },
+        choice: Choice {
+            accounts: Some(chosen),
+            selects_accounts,
+            consented_products,
+            use_cases,
+            statements: configuration.statements,
+        },
         owner: configuration.owner(),
     };
     let (shared, world, ticket) = (walk.platform.shared(), walk.caller.world.clone(), walk.ticket.clone());

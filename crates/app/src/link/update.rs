@@ -14,11 +14,13 @@ use crate::item::create::public_token;
 use crate::item::{Item, health};
 use crate::job::Kind;
 use crate::platform::{Platform, World};
+use crate::statement::extract;
 use crate::stored;
 use crate::sync::notices::Phase;
 use crate::sync::{accounts, first_use, pull};
 use crate::webhook::outbox::{Notice, queue};
 use gingham_connect::{Change, Login, Statement, Visit};
+use gingham_model::Product;
 use gingham_model::clock::{from_millis, rfc3339};
 use gingham_store::{Write, bank_change, item, job, life_event, world};
 use serde_json::json;
@@ -151,6 +153,7 @@ async fn commit(walk: &Walk<'_>, repair: Repair) -> Result<Option<Option<Session
             }
             mend(&shared, write, world, &mut item, &session, &repair)?;
             extend(&ticket.configuration, &caller, &session, &mut item, repair.at);
+            fetch_statements(&shared, write, world, &ticket.configuration, &item)?;
             sync(&shared, write, world, &mut item, &session, &repair)?;
             pull::save(write, &mut item)?;
             life_event::note(write, item_key, repair.at, &format!("update mode: {}", session.session_id))?;
@@ -235,6 +238,27 @@ fn extend(
         if !item.record.consented_use_cases.contains(&case) {
             item.record.consented_use_cases.push(case);
         }
+    }
+}
+
+/// Orders the statements that the link token names.
+fn fetch_statements(
+    platform: &Platform,
+    write: &mut Write<'_>,
+    world: &World,
+    configuration: &Configuration,
+    item: &Item,
+) -> Result<(), Stop> {
+    let is_wanted = configuration.products.contains(&Product::Statements);
+    match configuration
+        .statements
+        .filter(|_| is_wanted && item.record.products.contains(&Product::Statements))
+    {
+        Some(span) => {
+            let aim = extract::Aim { span, told: false };
+            extract::order(platform, write, world, item.row.item_key, &aim)
+        }
+        None => Ok(()),
     }
 }
 

@@ -173,7 +173,8 @@ fn liabilities(item: &Item, told: &Statement) -> LiabilitiesPart {
     told_of(item, told).filter_map(|(id, bank)| Some((id.to_owned(), bank.liability.clone()?))).collect()
 }
 
-fn holdings(item: &Item, told: &Statement) -> HoldingsPart {
+/// Positions of the Item's accounts.
+pub(crate) fn holdings(item: &Item, told: &Statement) -> HoldingsPart {
     let mut holdings = Vec::new();
     for holding in &told.holdings {
         if let Some(account_id) = known_as(item, &holding.account_id) {
@@ -184,7 +185,8 @@ fn holdings(item: &Item, told: &Statement) -> HoldingsPart {
     HoldingsPart { holdings, securities }
 }
 
-fn investments(item: &Item, told: &Statement) -> InvestmentsPart {
+/// Investment transactions of the Item's accounts.
+pub(crate) fn investments(item: &Item, told: &Statement) -> InvestmentsPart {
     let mut rows = Vec::new();
     for row in &told.investment_transactions {
         if let Some(account_id) = known_as(item, &row.account_id) {
