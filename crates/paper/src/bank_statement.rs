@@ -6,7 +6,6 @@ use crate::sheet::{BLACK, GREY, Ink, MARGIN, MEASURE, RULE, Running, Sheets, WHI
 use crate::spell;
 use crate::table::{Table, figures, words};
 use gingham_model::{Amount, Currency};
-use jiff::Timestamp;
 use jiff::civil::Date;
 
 /// A statement.
@@ -61,10 +60,7 @@ impl BankStatement {
         let title = format!("{}: statement for {}", self.bank, spell::month(self.to));
         // A statement is as old as the day it was posted on, whenever it is printed.
         let made_at = gingham_model::clock::midnight(self.to);
-        pdf::write(
-            &sheets.finish(),
-            &Label { title, made_at: Timestamp::max(made_at, Timestamp::UNIX_EPOCH) },
-        )
+        pdf::write(&sheets.finish(), &Label { title, made_at })
     }
 
     fn number(&self) -> String {
