@@ -25,8 +25,6 @@ mod paper;
 mod pass;
 mod processor;
 mod reply;
-mod reply;
-mod sandbox;
 mod sandbox;
 mod signal;
 mod statements;

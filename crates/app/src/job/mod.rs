@@ -38,7 +38,7 @@ pub enum Kind {
 }
 
 impl Kind {
-    const ALL: [Kind; 9] = [
+    const ALL: &[Kind] = &[
         Kind::Pull,
         Kind::Check,
         Kind::LoginExpiry,
@@ -71,7 +71,7 @@ impl Kind {
 
     /// Reads the word of the store.
     pub fn parse(word: &str) -> Option<Kind> {
-        Kind::ALL.into_iter().find(|kind| kind.as_str() == word)
+        Kind::ALL.iter().copied().find(|kind| kind.as_str() == word)
     }
 }
 
