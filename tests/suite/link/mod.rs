@@ -2,6 +2,7 @@
 
 mod abandoned;
 mod classic;
+mod explained;
 mod returning;
 mod several;
 

@@ -16,7 +16,7 @@ pub fn list(kept: &FailedRequest) -> Vec<Value> {
 
 /// What was looked at says it; else what is true whenever a request gets as far as the cause that stopped it.
 fn because(kept: &FailedRequest, other: &str) -> String {
-    let looked = kept.ruled_out.iter().find(|(id, _)| id == other);
+    let looked = kept.grounds.ruled_out.iter().find(|(id, _)| id == other);
     match (looked, standing(other)) {
         (Some((_, because)), _) => because.clone(),
         (None, Some(because)) => because.to_owned(),

@@ -3,7 +3,7 @@
 use super::session::Session;
 use super::ticket::Ticket;
 use super::walk::Walk;
-use super::{abandoned, income, notices};
+use super::{abandoned, blame, income, notices};
 use crate::failure::{Failure, Stop};
 use crate::platform::{Platform, World};
 use gingham_store::Write;
@@ -56,6 +56,7 @@ pub(super) fn put(
     grip: &Grip,
     until: i64,
 ) -> Result<(), Stop> {
+    blame::keep(platform, write, world, session)?;
     let row = session.row(platform, world, &ticket.hash);
     let hold = Hold { holder: &grip.holder, until };
     match grip.is_stored {

@@ -4,6 +4,7 @@
 
 pub(crate) mod abandoned;
 pub mod auth;
+mod blame;
 pub mod configuration;
 pub mod consent;
 mod eligible;

@@ -1,11 +1,12 @@
 //! What happens when a bank or Link refuses, and how a session ends without success.
 
+use super::blame;
 use super::outcome::{self, Ending};
 use super::pane::Pane;
 use super::session::{Refused, Session};
 use super::ticket::Ticket;
 use super::walk::Walk;
-use crate::failure::Failure;
+use crate::failure::{Failure, Stop};
 use crate::platform::{Platform, World};
 use serde_json::{Value, json};
 
@@ -25,6 +26,7 @@ pub(super) fn refuse_to(walk: &mut Walk<'_>, failure: &Failure, to: Pane) {
         session.view(platform, &world, "ERROR");
     }
     session.emit(platform, &world, "ERROR", &facts(&refused));
+    blame::note(session, &world, &refused);
     session.last_error = Some(refused.clone());
     session.refused = Some(refused);
     session.login = None;
@@ -41,6 +43,7 @@ pub(super) fn refuse_to(walk: &mut Walk<'_>, failure: &Failure, to: Pane) {
 pub(super) fn stay(walk: &mut Walk<'_>, failure: &Failure) {
     let refused = Refused::of(failure);
     walk.tell("ERROR", &facts(&refused));
+    blame::note(&mut walk.session, &walk.caller.world, &refused);
     walk.session.last_error = Some(refused.clone());
     walk.session.refused = Some(refused);
 }
@@ -85,6 +88,9 @@ pub(super) fn leave(platform: &Platform, world: &World, session: &mut Session) {
     let mut told = vec![("exit_status", json!(status))];
     told.extend(session.last_error.as_ref().map(facts).into_iter().flatten());
     session.emit(platform, world, "EXIT", &told);
+    if let Some(refused) = session.last_error.clone() {
+        blame::note(session, world, &refused);
+    }
     let exit = session.events.last();
     let metadata = json!({
         "institution": outcome::institution(session.institution()),
@@ -97,8 +103,19 @@ pub(super) fn leave(platform: &Platform, world: &World, session: &mut Session) {
     session.ending = Some(Ending::Exit { error: session.last_error.clone(), metadata });
 }
 
+/// A session that did not begin: only its exit is told, and kept for who asks why.
+pub(super) async fn at_the_door(
+    platform: &Platform,
+    world: &World,
+    failure: &Failure,
+) -> Result<Session, Stop> {
+    let session = turned_away(platform, world, failure);
+    blame::keep_alone(platform, world, &session).await?;
+    Ok(session)
+}
+
 /// A session that did not begin: only its exit is told.
-pub(super) fn at_the_door(platform: &Platform, world: &World, failure: &Failure) -> Session {
+pub(super) fn turned_away(platform: &Platform, world: &World, failure: &Failure) -> Session {
     let mut session = Session::open(platform, world, &Ticket::blank());
     session.events.clear();
     session.last_error = Some(Refused::of(failure));

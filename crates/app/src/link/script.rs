@@ -31,7 +31,7 @@ pub async fn run(
     let ticket = match admitted {
         Ok(ticket) => ticket,
         Err(failure) => {
-            let session = refuse::at_the_door(platform, &caller.world, &failure);
+            let session = refuse::at_the_door(platform, &caller.world, &failure).await?;
             return Ok(Walked { outcome: Outcome::of(&session), events: session.events });
         }
     };

@@ -7,6 +7,7 @@ use super::outcome::Ending;
 use super::pane::Pane;
 use super::returning::Returning;
 use super::ticket::Ticket;
+use crate::explain::{FailedRequest, Grounds};
 use crate::failure::{Failure, Stop};
 use crate::platform::{Platform, World};
 use crate::stored;
@@ -72,6 +73,9 @@ pub struct Session {
     /// Whether the pane at the end shows what was linked, and not only leads there.
     #[serde(default)]
     pub is_connected: bool,
+    /// The errors that it told since it was last stored, each with its time, still to be kept for who asks why.
+    #[serde(skip)]
+    pub unexplained: Vec<(i64, FailedRequest)>,
 }
 
 /// An Item that a session linked or repaired.
@@ -96,6 +100,9 @@ pub struct Refused {
     pub error: Value,
     /// What the person reads.
     pub message: String,
+    /// What speaks for the cause.
+    #[serde(default)]
+    pub grounds: Grounds,
 }
 
 impl Refused {
@@ -110,7 +117,7 @@ impl Refused {
             "display_message": object.display_message,
         });
         let message = message.filter(|text| !text.is_empty()).unwrap_or_else(|| object.error_code.clone());
-        Refused { cause: failure.shown_cause().to_owned(), error, message }
+        Refused { cause: failure.shown_cause().to_owned(), error, message, grounds: Grounds::of(failure) }
     }
 }
 
@@ -141,6 +148,7 @@ impl Session {
             returning: Returning::default(),
             item_key: ticket.configuration.item_key,
             is_connected: false,
+            unexplained: Vec::new(),
         };
         let is_update = if ticket.configuration.is_update() { "true" } else { "false" };
         let facts = [("view_name", json!("CONSENT")), ("is_update_mode", json!(is_update))];

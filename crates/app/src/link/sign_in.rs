@@ -57,7 +57,8 @@ async fn count(walk: &Walk<'_>) -> Result<i64, Stop> {
 
 /// The link token died of too many wrong credentials, and the session with it.
 fn invalidated(walk: &mut Walk<'_>) -> Result<(), Stop> {
-    refuse::refuse_to(walk, &Failure::new("INVALID_LINK_TOKEN.4"), Pane::Error);
+    let failure = Failure::new("INVALID_LINK_TOKEN.4").with("refused_logins", PATIENCE);
+    refuse::refuse_to(walk, &failure, Pane::Error);
     walk.leave();
     Ok(())
 }

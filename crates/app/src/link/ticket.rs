@@ -2,6 +2,7 @@
 
 use super::configuration::Configuration;
 use crate::client::Caller;
+use crate::explain::{NEVER_MADE, form};
 use crate::failure::{Failure, Stop};
 use crate::item::Item;
 use crate::platform::{Platform, World};
@@ -58,7 +59,7 @@ pub fn admit(
         Err(failure) => return Ok(Err(failure)),
     };
     let Some(row) = link_token::find(read, &hash)?.filter(|row| row.world == caller.world.key) else {
-        return Ok(Err(Failure::new("INVALID_LINK_TOKEN.5")));
+        return Ok(Err(Failure::new("INVALID_LINK_TOKEN.5").with("looked_up", NEVER_MADE)));
     };
     let found = of(platform, &caller.world, &row, text)?;
     match found.refusal {
@@ -96,8 +97,10 @@ pub(super) fn aim(read: &mut Read<'_>, mut ticket: Ticket) -> Result<Ticket, Sto
 pub(super) fn parse(platform: &Platform, environment: Environment, text: &str) -> Result<Vec<u8>, Failure> {
     match Token::parse(TokenKind::Link, environment, text) {
         Ok(parsed) => Ok(platform.key.hash(parsed.reveal())),
-        Err(TokenFault::OtherEnvironment(_)) => Err(Failure::new("INVALID_LINK_TOKEN.3")),
-        Err(TokenFault::Malformed) => Err(Failure::new("INVALID_LINK_TOKEN.5")),
+        Err(TokenFault::OtherEnvironment(other)) => Err(Failure::new("INVALID_LINK_TOKEN.3")
+            .with("made_for", other.as_str())
+            .with("used_in", environment.as_str())),
+        Err(TokenFault::Malformed) => Err(Failure::new("INVALID_LINK_TOKEN.5").with("given", form(text))),
     }
 }
 
@@ -106,13 +109,16 @@ pub(super) fn parse(platform: &Platform, environment: Environment, text: &str) -
 /// # Errors
 /// NOT_IMPLEMENTED for flows that are not there yet.
 pub(super) fn of(platform: &Platform, world: &World, row: &LinkTokenRow, text: &str) -> Result<Found, Stop> {
-    let dead = |cause: &'static str, since: i64| {
-        Some(Failure::new(cause).with("since", rfc3339(from_millis(since))))
+    let now = world.now(platform);
+    let dead = |cause: &'static str, fact: &str, at: i64| {
+        let of = |at: i64| rfc3339(from_millis(at));
+        let failure = Failure::new(cause).with("made_at", of(row.created_at)).with("shown_at", of(now));
+        Some(failure.with(fact, of(at)))
     };
     let refusal = match (row.ended_at, row.ended_by.as_deref()) {
-        (Some(at), Some(REFUSED_LOGINS)) => dead("INVALID_LINK_TOKEN.4", at),
-        (Some(at), _) => dead("INVALID_LINK_TOKEN.2", at),
-        _ if row.expires_at <= world.now(platform) => dead("INVALID_LINK_TOKEN.1", row.expires_at),
+        (Some(at), Some(REFUSED_LOGINS)) => dead("INVALID_LINK_TOKEN.4", "given_up_at", at),
+        (Some(at), _) => dead("INVALID_LINK_TOKEN.2", "used_at", at),
+        _ if row.expires_at <= now => dead("INVALID_LINK_TOKEN.1", "expired_at", row.expires_at),
         _ => None,
     };
     let configuration: Configuration = stored::read("link token", &row.body)?;

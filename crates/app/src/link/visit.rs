@@ -71,7 +71,7 @@ pub async fn open(platform: &Platform, environment: Environment, opening: Openin
         return door.present(platform, session, heard).await;
     }
     if let Some(failure) = &door.refusal {
-        let session = refuse::at_the_door(platform, &door.caller.world, failure);
+        let session = refuse::at_the_door(platform, &door.caller.world, failure).await?;
         return view::of(&mut door.walk(platform, session, String::new()), 0).await;
     }
     let session = Session::open(platform, &door.caller.world, &door.ticket);
@@ -179,7 +179,7 @@ fn no_session(session_id: &str) -> Stop {
 async fn turned_away(platform: &Platform, environment: Environment, failure: Failure) -> Result<View, Stop> {
     let world = World { key: 0, client_id: String::new(), environment, clock_offset: 0 };
     let client = Client { client_id: String::new(), name: String::new(), grants: Grants::default() };
-    let session = refuse::at_the_door(platform, &world, &failure);
+    let session = refuse::turned_away(platform, &world, &failure);
     let caller = Caller { client: Arc::new(client), world };
     let door = Door { caller, ticket: Ticket::blank(), refusal: Some(failure) };
     door.present(platform, session, 0).await

@@ -75,7 +75,7 @@ impl Door {
 
     /// Only an exit, with its reason.
     async fn turn_away(&self, platform: &Platform, failure: &Failure) -> Result<View, Stop> {
-        let session = refuse::at_the_door(platform, &self.caller.world, failure);
+        let session = refuse::at_the_door(platform, &self.caller.world, failure).await?;
         self.present(platform, session, 0).await
     }
 }

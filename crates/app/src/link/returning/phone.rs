@@ -3,7 +3,7 @@
 use super::known;
 use super::{Asks, can_be_sent_a_code, offers, saved};
 use crate::explain::first_cause_of;
-use crate::failure::{Failure, Stop};
+use crate::failure::{CauseId, Failure, Stop};
 use crate::link::pane::Pane;
 use crate::link::step::Step;
 use crate::link::walk::Walk;
@@ -93,10 +93,12 @@ pub(in crate::link) async fn verify(walk: &mut Walk<'_>, code: &str) -> Result<(
     walk.tell("SUBMIT_OTP", &[]);
     if code.trim() != CODE {
         walk.session.returning.refused_codes += 1;
-        if walk.session.returning.refused_codes < PATIENCE {
-            refuse::stay(walk, &Failure::new(first_cause_of("INVALID_OTP")));
+        let wrong_codes = walk.session.returning.refused_codes;
+        let told = |cause: CauseId| Failure::new(cause).with("wrong_codes", wrong_codes);
+        if wrong_codes < PATIENCE {
+            refuse::stay(walk, &told(first_cause_of("INVALID_OTP")));
         } else {
-            refuse::refuse_to(walk, &Failure::new("PROFILE_AUTHENTICATION_FAILED.1"), Pane::Error);
+            refuse::refuse_to(walk, &told("PROFILE_AUTHENTICATION_FAILED.1".into()), Pane::Error);
             walk.leave();
         }
         return Ok(());
