@@ -148,7 +148,7 @@ def test_signal_scores_and_learns(sdk, item, accounts):
             amount=10.5,
         )
     )
-    assert 1 <= answer.scores.bank_initiated_return_risk.score <= 99
+    assert 1 <= answer.scores.bank_initiated_return_risk.score.value <= 99
     assert answer.core_attributes.available_balance == 100
     assert str(answer.ruleset.result) == "ACCEPT"
     decision = SignalDecisionReportRequest(client_transaction_id=payment, initiated=True)
