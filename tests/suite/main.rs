@@ -4,6 +4,8 @@
 
 mod actor;
 
+mod causes;
+
 mod crash;
 mod fuzz;
 mod house;

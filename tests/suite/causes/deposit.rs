@@ -19,7 +19,7 @@ fn typed_in(play: &Play<'_>) -> Value {
     play.succeeds(&play.app, &token, json!([numbers]))
 }
 
-fn waiting(play: &Play<'_>) -> Item<'_> {
+fn waiting<'a>(play: &'a Play<'_>) -> Item<'a> {
     play.app.exchange_token(typed_in(play)["public_token"].as_str().unwrap())
 }
 
