@@ -34,5 +34,6 @@ mod user;
 mod webhook_verification_key;
 
 pub use dispatch::{Api, Request};
+pub use gingham::link_run::Wanted as LinkStep;
 pub use reply::Reply;
 pub use table::is_there;

@@ -59,7 +59,8 @@ async fn error(
     found(guide::error(&error_type, &error_code, &addresses(&listeners, &headers)))
 }
 
-async fn file(Path(name): Path<String>) -> Response {
+/// A file that pages load.
+pub(crate) async fn file(Path(name): Path<String>) -> Response {
     let Some(asset) = asset::find(&name) else { return not_found() };
     // A name changes with its content, so that what was loaded once is never asked for again.
     let headers = [

@@ -57,8 +57,9 @@ pub async fn health() -> &'static str {
 async fn answer(State(door): State<Arc<Door>>, request: Request) -> Response<Body> {
     let (parts, body) = request.into_parts();
     let (body, too_long) = match read(body).await {
-        Some(read) => read,
-        None => {
+        Taken::Whole(body) => (body, false),
+        Taken::TooLong => (Bytes::new(), true),
+        Taken::Abandoned => {
             return Response::builder()
                 .status(StatusCode::PAYLOAD_TOO_LARGE)
                 .body(Body::empty())
@@ -83,12 +84,22 @@ async fn answer(State(door): State<Arc<Door>>, request: Request) -> Response<Bod
     respond(door.api.answer(request).await, version.as_deref())
 }
 
-/// Reads a body to its end, keeping no more than is taken; `None` when it is too long even to be read.
-async fn read(mut body: Body) -> Option<(Bytes, bool)> {
+/// What was read of a body.
+pub enum Taken {
+    /// All of it.
+    Whole(Bytes),
+    /// It was read to its end, and is longer than what is taken, or it broke off.
+    TooLong,
+    /// It is too long even to be read.
+    Abandoned,
+}
+
+/// Reads a body to its end, keeping no more than is taken.
+pub async fn read(mut body: Body) -> Taken {
     let mut kept = BytesMut::new();
     let mut seen = 0;
     while let Some(frame) = body.frame().await {
-        let Ok(frame) = frame else { return Some((kept.freeze(), true)) };
+        let Ok(frame) = frame else { return Taken::TooLong };
         if let Some(data) = frame.data_ref() {
             seen += data.len();
             if seen <= LONGEST {
@@ -96,10 +107,10 @@ async fn read(mut body: Body) -> Option<(Bytes, bool)> {
             }
         }
         if seen > ABANDONED {
-            return None;
+            return Taken::Abandoned;
         }
     }
-    Some((kept.freeze(), seen > LONGEST))
+    if seen > LONGEST { Taken::TooLong } else { Taken::Whole(kept.freeze()) }
 }
 
 fn respond(reply: Reply, version: Option<&str>) -> Response<Body> {

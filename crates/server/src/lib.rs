@@ -7,6 +7,7 @@ mod console;
 mod first_run;
 mod form;
 mod http;
+mod link;
 mod listener;
 mod logging;
 mod serve;

@@ -6,6 +6,7 @@ use crate::config::Config;
 use crate::console;
 use crate::first_run::{self, Keys};
 use crate::http::{self, Door};
+use crate::link;
 use crate::listener::{self, Listener};
 use axum::Router;
 use axum::serve::ListenerExt;
@@ -111,7 +112,8 @@ pub async fn start(config: Config) -> Result<Running, StartError> {
         let api = Api::new(platform.clone(), environment, admin.clone());
         let door = Door { api, listener: listener.clone(), console: console.clone() };
         let bank = bank::Bank { platform: platform.clone(), environment, listener: listener.clone() };
-        let router = http::router(Arc::new(door)).merge(bank::router(bank));
+        let room = link::Room { platform: platform.clone(), environment };
+        let router = http::router(Arc::new(door)).merge(bank::router(bank)).merge(link::router(room));
         spawn(&mut tasks, socket, router, stopped.clone());
     }
     let listeners = console::Listeners {

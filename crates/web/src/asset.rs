@@ -1,5 +1,6 @@
 //! The files that pages load. Their names change with their content, so that browsers may keep them for ever.
 
+use crate::link;
 use std::sync::LazyLock;
 
 /// A file that pages load.
@@ -30,11 +31,13 @@ pub static BANK_SCRIPT: LazyLock<Asset> =
 
 /// The asset of a name.
 pub fn find(name: &str) -> Option<&'static Asset> {
-    [&*STYLE, &*MARK, &*BANK_STYLE, &*BANK_SCRIPT].into_iter().find(|asset| asset.name == name)
+    let own = [&*STYLE, &*MARK, &*BANK_STYLE, &*BANK_SCRIPT];
+    let link = [&*link::STYLE, &*link::SCRIPT, &*link::SEARCH];
+    own.into_iter().chain(link).find(|asset| asset.name == name)
 }
 
 impl Asset {
-    fn new(extension: &str, content_type: &'static str, content: &'static str) -> Asset {
+    pub(crate) fn new(extension: &str, content_type: &'static str, content: &'static str) -> Asset {
         Asset { name: format!("gingham-{:016x}.{extension}", fingerprint(content)), content_type, content }
     }
 }

@@ -1,7 +1,7 @@
 //! Pages for people: what this server is, the guide to its errors, and the pictures of spending categories.
 //!
 //! Every page is plain HTML that reads without JavaScript and loads nothing from elsewhere: one style sheet and
-//! one picture, both embedded. Templates stand beside the views that fill them.
+//! one picture, both embedded. Only Link, which moves in a client's page, needs a script. Templates stand beside the views that fill them.
 //!
 //! This room writes HTML only. It knows no HTTP: which address shows which page, and with which status and
 //! headers, is the server's business.
@@ -12,6 +12,7 @@ mod frame;
 pub mod front;
 pub mod guide;
 pub mod icon;
+pub mod link;
 #[cfg(test)]
 mod markup;
 mod prose;

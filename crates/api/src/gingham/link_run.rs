@@ -17,9 +17,9 @@ struct Request {
     steps: Vec<Wanted>,
 }
 
-/// A step with the fields of every action.
+/// A step as the wire carries it, with the fields of every action.
 #[derive(Deserialize)]
-struct Wanted {
+pub struct Wanted {
     action: String,
     institution_id: Option<String>,
     username: Option<String>,
@@ -59,7 +59,11 @@ async fn answer(call: &Call, request: Request) -> Result<Response, Stop> {
 }
 
 impl Wanted {
-    fn step(self, place: usize) -> Result<Step, Failure> {
+    /// The step at this place of the list.
+    ///
+    /// # Errors
+    /// MISSING_FIELDS.1, and INVALID_FIELD.1 for an unknown action.
+    pub fn step(self, place: usize) -> Result<Step, Failure> {
         fn needed<T>(place: usize, name: &str, value: Option<T>) -> Result<T, Failure> {
             value.ok_or_else(|| {
                 let path = format!("steps[{place}].{name}");

@@ -16,7 +16,7 @@ mod explain;
 mod faults_create;
 mod faults_list;
 mod faults_remove;
-mod link_run;
+pub mod link_run;
 mod portal_revoke;
 mod snapshot_create;
 mod snapshot_restore;

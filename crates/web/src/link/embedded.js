@@ -1,0 +1,51 @@
+// The search that stands in a client's own page. It tells the page which institution was chosen, and nothing else.
+(() => {
+  'use strict';
+
+  const root = document.documentElement;
+  const parentOrigin = root.dataset.origin;
+  const field = document.querySelector('[data-search]');
+  const list = document.querySelector('[data-list]');
+  let token = null;
+  let asked = 0;
+  let soon;
+
+  const tell = (message) => parent.postMessage({ gingham: 'link', ...message }, parentOrigin);
+
+  async function look() {
+    const turn = ++asked;
+    try {
+      const answer = await fetch('/link/workflow/institutions', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ link_token: token, query: field.value, tiles: true }),
+      });
+      const found = await answer.json();
+      if (turn !== asked) return;
+      list.innerHTML = found.html;
+      root.lang = found.language;
+      root.dataset.appearance = found.appearance;
+      field.placeholder = found.search;
+      field.setAttribute('aria-label', found.search);
+    } catch {
+      if (turn === asked) soon = setTimeout(look, 2000);
+    }
+  }
+
+  addEventListener('message', (message) => {
+    if (message.origin !== parentOrigin || message.source !== parent || message.data?.gingham !== 'link') return;
+    if (message.data.kind === 'open' && token === null) {
+      token = message.data.token;
+      look();
+    }
+  });
+  field.addEventListener('input', () => {
+    clearTimeout(soon);
+    soon = setTimeout(look, 120);
+  });
+  list.addEventListener('click', (event) => {
+    const tile = event.target.closest('[data-institution]');
+    if (tile) tell({ kind: 'chosen', institution: tile.dataset.institution });
+  });
+  tell({ kind: 'ready' });
+})();

@@ -1,0 +1,17 @@
+//! Link as a person sees it: the page in the frame, its panes, and the script that puts the frame into a client's page.
+//!
+//! The server renders every pane; the page swaps what it gets and sends what is typed. A [`Scene`] is everything that
+//! a pane shows, so that nothing here knows how a session works.
+
+mod colour;
+mod page;
+mod pane;
+mod scene;
+#[cfg(test)]
+mod tests;
+mod words;
+
+pub use page::{Mode, SCRIPT, SEARCH, STYLE, embedded, initialize, page};
+pub use pane::{Rendered, banks, render, tiles};
+pub use scene::{About, Account, Asks, Choice, End, Pane, PhoneField, Refusal, Scene, Told};
+pub use words::{Language, WayOn};
