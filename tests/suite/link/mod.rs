@@ -4,6 +4,7 @@ mod abandoned;
 mod classic;
 mod explained;
 mod returning;
+mod selection;
 mod several;
 
 use crate::actor::Developer;

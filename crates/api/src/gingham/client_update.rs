@@ -3,7 +3,7 @@
 use crate::endpoint::{Call, Empty, Endpoint};
 use crate::writes;
 use gingham_app::Stop;
-use gingham_app::client::grants::{DataTransparency, LinkCustomization};
+use gingham_app::client::grants::{AccountSelection, DataTransparency, LinkCustomization};
 use gingham_app::client::update::{Changes, update};
 use gingham_model::Environment;
 use gingham_store::Write;
@@ -41,6 +41,7 @@ struct Stripe {
 struct Customization {
     name: String,
     account_select: Option<String>,
+    account_selection: Option<AccountSelection>,
     data_transparency: Option<Transparency>,
 }
 
@@ -80,6 +81,7 @@ impl Customization {
         LinkCustomization {
             name: self.name,
             account_select: self.account_select.unwrap_or_else(|| "v2".to_owned()),
+            account_selection: self.account_selection.unwrap_or_default(),
             data_transparency: transparency.unwrap_or_default(),
         }
     }

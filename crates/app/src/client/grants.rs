@@ -41,9 +41,26 @@ pub struct LinkCustomization {
     /// `v1`, `v2` or `disabled`.
     #[serde(default = "v2")]
     pub account_select: String,
+    /// How many accounts a person chooses.
+    #[serde(default)]
+    pub account_selection: AccountSelection,
     /// Data Transparency Messaging.
     #[serde(default)]
     pub data_transparency: DataTransparency,
+}
+
+/// How many accounts a person chooses.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum AccountSelection {
+    /// Exactly one.
+    One,
+    /// At least one.
+    #[default]
+    #[serde(rename = "multiple")]
+    Many,
+    /// At least one; all are chosen beforehand.
+    All,
 }
 
 /// Data Transparency Messaging.
@@ -99,6 +116,7 @@ impl Grants {
             (name == "default").then(|| LinkCustomization {
                 name: name.to_owned(),
                 account_select: v2(),
+                account_selection: AccountSelection::default(),
                 data_transparency: DataTransparency::default(),
             })
         })

@@ -3,6 +3,7 @@
 use super::pane::Pane;
 use super::walk::Walk;
 use super::{auth, eligible, refuse, update};
+use crate::client::grants::AccountSelection;
 use crate::explain::first_cause_of;
 use crate::failure::{Failure, Stop};
 use crate::item::create::first_visit;
@@ -53,8 +54,14 @@ pub(super) async fn accounts(walk: &mut Walk<'_>, masks: &[String]) -> Result<()
     match eligible::accounts(&walk.ticket.configuration, &told) {
         Err(cause) => refuse::refuse(walk, &Failure::new(cause)),
         Ok(shown) => {
-            walk.session.chosen = Some(keys(&shown, masks)?);
-            auth::after_selection(walk)?;
+            let chosen = keys(&shown, masks)?;
+            if selection(walk) == AccountSelection::One && chosen.len() != 1 {
+                let message = "masks must contain exactly one mask, since one account is chosen here";
+                let failure = Failure::new("INVALID_FIELD.14").message(message);
+                return Err(failure.with("chosen", chosen.len()).into());
+            }
+            walk.session.chosen = Some(chosen);
+            auth::after_selection(walk);
         }
     }
     Ok(())
@@ -67,11 +74,25 @@ pub(super) async fn of_keys(walk: &mut Walk<'_>, keys: &[String]) -> Result<(), 
         Err(cause) => refuse::refuse(walk, &Failure::new(cause)),
         Ok(shown) => {
             let kept = shown.iter().map(|account| account.key.clone()).filter(|key| keys.contains(key));
-            walk.session.chosen = Some(kept.collect());
-            walk.session.pane = Pane::Connected;
+            let kept: Vec<String> = kept.collect();
+            match selection(walk) {
+                AccountSelection::One if kept.len() != 1 => walk.show(Pane::SelectSavedAccount),
+                _ => {
+                    walk.session.chosen = Some(kept);
+                    auth::after_selection(walk);
+                }
+            }
         }
     }
     Ok(())
+}
+
+/// How many accounts are chosen: one, where it is verified by its numbers; else as the application wants it.
+pub(super) fn selection(walk: &Walk<'_>) -> AccountSelection {
+    match auth::beside_login(walk) {
+        Ok(Some(_)) => AccountSelection::One,
+        _ => walk.ticket.configuration.customization(&walk.caller.client).account_selection,
+    }
 }
 
 /// The bank's keys of the accounts with these masks, or with these keys.

@@ -9,6 +9,7 @@ use super::pane::Pane;
 use super::session::{Linked, Refused, Session};
 use super::walk::Walk;
 use super::{auth, consent, eligible, returning, select, update};
+pub use crate::client::grants::AccountSelection as Selection;
 use crate::failure::Stop;
 use gingham_connect::{Prompt, directory};
 use gingham_model::{AccountKind, Amount, BankAccount, Currency, Environment, Institution, Product};
@@ -87,17 +88,6 @@ pub enum Appearance {
     System,
 }
 
-/// How many accounts are chosen.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Selection {
-    /// Exactly one.
-    One,
-    /// At least one.
-    Many,
-    /// All are chosen beforehand.
-    All,
-}
-
 /// An account to choose.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ShownAccount {
@@ -153,10 +143,7 @@ pub(super) async fn of(walk: &mut Walk<'_>, heard: usize) -> Result<View, Stop> 
         use_cases: customization.data_transparency.use_cases,
         data_transparency: customization.data_transparency.enabled && is_told(configuration, session),
         accounts,
-        selection: match auth::beside_login(walk) {
-            Ok(Some(_)) => Selection::One,
-            _ => Selection::Many,
-        },
+        selection: select::selection(walk),
         prompt: match session.pane {
             Pane::Mfa { mfa, round } => mfa.prompt(round),
             _ => None,
@@ -220,10 +207,11 @@ async fn shown(walk: &mut Walk<'_>) -> Result<Vec<ShownAccount>, Stop> {
         }
     };
     let fitting = eligible::accounts(&walk.ticket.configuration, &told).unwrap_or_default();
-    Ok(fitting.into_iter().map(|account| show(account, &before)).collect())
+    let all = select::selection(walk) == Selection::All;
+    Ok(fitting.into_iter().map(|account| show(account, &before, all)).collect())
 }
 
-fn show(account: &BankAccount, before: &[String]) -> ShownAccount {
+fn show(account: &BankAccount, before: &[String], all: bool) -> ShownAccount {
     ShownAccount {
         key: account.key.clone(),
         mask: account.mask.clone(),
@@ -232,6 +220,6 @@ fn show(account: &BankAccount, before: &[String]) -> ShownAccount {
         subtype: account.subtype.clone(),
         balance: account.balances.current.or(account.balances.available),
         currency: account.balances.currency,
-        is_chosen: before.contains(&account.key),
+        is_chosen: all || before.contains(&account.key),
     }
 }

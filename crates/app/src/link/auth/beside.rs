@@ -1,6 +1,6 @@
 //! Numbers beside a login: the bank does not tell them, but shows an account that they must fit, or a deposit.
 
-use crate::failure::{Failure, Stop};
+use crate::failure::Failure;
 use crate::item::verification::numbers::Typed;
 use crate::item::verification::{Method, Verified};
 use crate::link::pane::Pane;
@@ -39,22 +39,12 @@ pub(in crate::link) fn beside_login(walk: &Walk<'_>) -> Result<Option<Method>, F
 }
 
 /// Goes on from the account that was chosen; to its numbers, where they are to be typed in.
-///
-/// # Errors
-/// INVALID_FIELD.14 for several accounts, where one is verified.
-pub(in crate::link) fn after_selection(walk: &mut Walk<'_>) -> Result<(), Stop> {
+pub(in crate::link) fn after_selection(walk: &mut Walk<'_>) {
     walk.session.auth.beside = beside_login(walk).unwrap_or_default();
-    if walk.session.auth.beside.is_none() {
-        walk.session.pane = Pane::Connected;
-        return Ok(());
+    match walk.session.auth.beside {
+        None => walk.session.pane = Pane::Connected,
+        Some(_) => walk.show(Pane::Numbers),
     }
-    let chosen = walk.session.chosen.as_ref().map_or(0, Vec::len);
-    if chosen != 1 {
-        let message = "masks must contain exactly one mask, since the account is verified by its numbers";
-        return Err(Failure::new("INVALID_FIELD.14").message(message).with("chosen", chosen).into());
-    }
-    walk.show(Pane::Numbers);
-    Ok(())
 }
 
 /// Holds typed numbers against the account that was chosen.

@@ -2,7 +2,7 @@
 
 use crate::client::Caller;
 use crate::client::create::{NewClient, create};
-use crate::client::grants::{DataTransparency, LinkCustomization};
+use crate::client::grants::{AccountSelection, DataTransparency, LinkCustomization};
 use crate::client::{Grants, keys};
 use crate::failure::Stop;
 use crate::item::{Item, exchange, health};
@@ -79,6 +79,7 @@ impl Stage {
         let asks = |name: &str, account_select: &str, enabled| LinkCustomization {
             name: name.to_owned(),
             account_select: account_select.to_owned(),
+            account_selection: AccountSelection::default(),
             data_transparency: DataTransparency { enabled, use_cases: vec!["Pay your bills".to_owned()] },
         };
         let link_customizations = vec![asks("told", "v2", true), asks("first", "v1", false)];
