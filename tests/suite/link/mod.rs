@@ -3,6 +3,7 @@
 mod abandoned;
 mod classic;
 mod explained;
+mod kinds;
 mod returning;
 mod selection;
 mod several;

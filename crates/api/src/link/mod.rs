@@ -1,5 +1,6 @@
 //! Link tokens.
 
+mod kind;
 mod options;
 mod person;
 mod products;

@@ -1,18 +1,14 @@
-//! The options of a link token that depend on one another (link.md, sections 1.11, 1.14, 2.2 and 2.5).
+//! The options of a link token that depend on one another (link.md, sections 2.2 and 2.5).
 
-use super::redirect;
-use super::wanted::{Auth, HostedLink, Period, Wanted};
+use super::wanted::{Auth, Period, Wanted};
+use super::{kind, redirect};
 use gingham_app::{Caller, Failure};
-use gingham_contract::format;
 use jiff::ToSpan;
 use serde_json::{Map, Value};
 
 const LANGUAGES: &[&str] =
     &["da", "nl", "en", "et", "fr", "de", "hi", "it", "lv", "lt", "no", "pl", "pt", "ro", "es", "sv", "vi"];
 const ACCOUNT_TYPES: &[&str] = &["depository", "credit", "loan", "investment", "other"];
-/// A hosted session may be opened for at most so many seconds: 21 days.
-const LONGEST_HOSTED: i64 = 21 * 24 * 60 * 60;
-
 /// Checks all options that need no token to be looked up.
 ///
 /// # Errors
@@ -36,11 +32,9 @@ pub(super) fn check(wanted: &Wanted, caller: &Caller) -> Result<(), Failure> {
     if let Some(period) = &wanted.statements {
         statements(period)?;
     }
-    if let Some(hosted) = &wanted.hosted_link {
-        self::hosted(hosted, wanted)?;
-    }
     auth(&wanted.auth)?;
-    rest(wanted)
+    routing_number(wanted)?;
+    kind::check(wanted)
 }
 
 fn android(wanted: &Wanted) -> Result<(), Failure> {
@@ -103,33 +97,6 @@ fn statements(period: &Period) -> Result<(), Failure> {
     }
 }
 
-fn hosted(hosted: &HostedLink, wanted: &Wanted) -> Result<(), Failure> {
-    if hosted.url_lifetime_seconds.is_some_and(|life| !(1..=LONGEST_HOSTED).contains(&life)) {
-        let path = "hosted_link.url_lifetime_seconds";
-        return Err(Failure::field(
-            path,
-            format!("{path} must be an integer between 1 and {LONGEST_HOSTED}"),
-        ));
-    }
-    if hosted.completion_redirect_uri.as_deref().is_some_and(|uri| !format::uri(uri)) {
-        let path = "hosted_link.completion_redirect_uri";
-        return Err(Failure::field(path, format!("{path} must be a valid URI")));
-    }
-    let user = wanted.user.as_ref();
-    let (path, given) = match hosted.delivery_method.as_deref() {
-        Some("sms") => ("user.phone_number", user.is_some_and(|user| user.phone_number.is_some())),
-        Some("email") => ("user.email_address", user.is_some_and(|user| user.email_address.is_some())),
-        _ => return Ok(()),
-    };
-    match given {
-        true => Ok(()),
-        false => {
-            let message = format!("{path} is required by hosted_link.delivery_method");
-            Err(Failure::new("INVALID_FIELD.4").message(message).with("field", path))
-        }
-    }
-}
-
 fn auth(auth: &Auth) -> Result<(), Failure> {
     if auth.flow_type.is_some() && auth.auth_type_select_enabled == Some(true) {
         let message = "auth type select should only be enabled with the auth_type_select_enabled field, \
@@ -151,27 +118,13 @@ fn auth(auth: &Auth) -> Result<(), Failure> {
     }
 }
 
-fn rest(wanted: &Wanted) -> Result<(), Failure> {
+fn routing_number(wanted: &Wanted) -> Result<(), Failure> {
     let routing = wanted.institution_data.as_ref().and_then(|data| data.routing_number.as_deref());
     if routing.is_some_and(|number| number.len() != 9 || !number.bytes().all(|byte| byte.is_ascii_digit())) {
         let path = "institution_data.routing_number";
         return Err(Failure::field(path, format!("{path} must be a routing number of nine digits")));
     }
-    let known = wanted.user_id.is_some() || wanted.user_token.is_some();
-    let required = |by: &str| {
-        let failure = Failure::new("INVALID_FIELD.4").message(format!("user_id is required by {by}"));
-        failure.with("field", "user_id")
-    };
-    if wanted.enable_multi_item_link == Some(true) && !known {
-        return Err(required("enable_multi_item_link"));
-    }
-    if wanted.update.user && !known {
-        return Err(required("update.user"));
-    }
-    match wanted.update.item_ids.is_some() && !wanted.update.user {
-        true => Err(Failure::field("update.item_ids", "update.item_ids must only be given with update.user")),
-        false => Ok(()),
-    }
+    Ok(())
 }
 
 #[cfg(test)]

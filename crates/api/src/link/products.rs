@@ -137,10 +137,10 @@ fn together(wanted: &Wanted) -> Result<(), Failure> {
     let [(_, products), ..] = wanted.arrays();
     let has = |word: &str| products.iter().any(|one| one == word);
     let check_report = products.iter().any(|word| word.starts_with("cra_"));
-    let payroll = has("income_verification") && sources(wanted).iter().any(|source| source == "payroll");
-    let others = |word: &str| products.iter().any(|one| one != word);
+    // What is asked for besides in another array is another flow just as well.
+    let others = |word: &str| !named(wanted, |one| one != word).is_empty();
     let two_flows = ALONE.iter().any(|word| has(word) && others(word))
-        || payroll && others("income_verification")
+        || wanted.takes_payroll() && others("income_verification")
         || check_report && (has("assets") || has("income_verification"));
     if two_flows {
         let message = "link token can only be configured for one Link flow";
@@ -156,11 +156,6 @@ fn together(wanted: &Wanted) -> Result<(), Failure> {
         return Err(Failure::field("products", message));
     }
     Ok(())
-}
-
-fn sources(wanted: &Wanted) -> &[String] {
-    let income = wanted.income_verification.as_ref();
-    income.and_then(|income| income.income_source_types.as_deref()).unwrap_or_default()
 }
 
 fn update(wanted: &Wanted) -> Result<(), Failure> {
@@ -207,7 +202,7 @@ fn configured(wanted: &Wanted) -> Result<(), Failure> {
         let message = "payment_initiation must contain either payment_id or consent_id";
         return Err(Failure::field("payment_initiation", message));
     }
-    match sources(wanted).len() {
+    match wanted.sources().len() {
         0 | 1 => Ok(()),
         _ => {
             let path = "income_verification.income_source_types";
@@ -259,6 +254,8 @@ mod tests {
         let flow = |products: Value| refused(json!({"products": products, "identity_verification": {}}));
         assert_eq!(flow(json!(["identity_verification"])), None);
         assert_eq!(flow(json!(["identity_verification", "auth"])).unwrap().0, "INVALID_CONFIGURATION.1");
+        let beside = json!({"products": ["identity_verification"], "identity_verification": {}, "optional_products": ["auth"]});
+        assert_eq!(cause(beside), "INVALID_CONFIGURATION.1");
         let income = |source: &str| json!({"products": ["income_verification", "auth"], "income_verification": {"income_source_types": [source]}});
         assert_eq!(refused(income("bank")), None);
         assert_eq!(cause(income("payroll")), "INVALID_CONFIGURATION.1");

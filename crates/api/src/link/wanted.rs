@@ -29,6 +29,7 @@ pub(super) struct Wanted {
     pub hosted_link: Option<HostedLink>,
     #[serde(default)]
     pub auth: Auth,
+    pub identity: Option<Identity>,
     pub identity_verification: Option<Value>,
     pub income_verification: Option<IncomeVerification>,
     pub payment_initiation: Option<PaymentInitiation>,
@@ -94,6 +95,12 @@ pub(super) struct Auth {
 }
 
 #[derive(Deserialize)]
+pub(super) struct Identity {
+    pub is_document_upload: Option<bool>,
+    pub account_ids: Option<Vec<String>>,
+}
+
+#[derive(Deserialize)]
 pub(super) struct IncomeVerification {
     pub income_source_types: Option<Vec<String>>,
     pub access_tokens: Option<Vec<String>>,
@@ -114,6 +121,22 @@ impl Wanted {
     /// Whether it repairs or extends what is linked already.
     pub fn is_update(&self) -> bool {
         self.access_token.is_some() || self.access_tokens.is_some() || self.update.user
+    }
+
+    /// Whether it names a user whose the Items become.
+    pub fn names_user(&self) -> bool {
+        self.user_id.is_some() || self.user_token.is_some()
+    }
+
+    /// The sources of income that are asked for.
+    pub fn sources(&self) -> &[String] {
+        let income = self.income_verification.as_ref();
+        income.and_then(|income| income.income_source_types.as_deref()).unwrap_or_default()
+    }
+
+    /// Whether income is asked for that payrolls or papers tell.
+    pub fn takes_payroll(&self) -> bool {
+        self.names("income_verification") && self.sources().iter().any(|source| source == "payroll")
     }
 
     /// The arrays of products with their names.

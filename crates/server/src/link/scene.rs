@@ -6,7 +6,9 @@ use gingham_app::link::pane::Pane as Shown;
 use gingham_app::link::session::Linked;
 use gingham_app::link::view::{Appearance, Selection, ShownAccount, View};
 use gingham_model::{Institution, Product};
-use gingham_web::link::{About, Account, Asks, Choice, End, Language, Pane, PhoneField, Refusal, Scene, Told, WayOn};
+use gingham_web::link::{
+    About, Account, Asks, Choice, End, Language, Pane, PhoneField, Refusal, Scene, Told, WayOn,
+};
 
 /// The scene of a view; `suggested` is the list of banks, where one is shown.
 pub(super) fn of(view: &View, suggested: Vec<&'static Institution>) -> Scene {

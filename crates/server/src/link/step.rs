@@ -66,8 +66,14 @@ mod tests {
             Ok(Step::Phone { phone }) => phone,
             _ => panic!("a number is a step"),
         };
-        assert_eq!(number(json!({"action": "phone", "country": "+44", "phone": " 7700 900123"})), "+447700 900123");
-        assert_eq!(number(json!({"action": "phone", "country": "+44", "phone": "+14155550011"})), "+14155550011");
+        assert_eq!(
+            number(json!({"action": "phone", "country": "+44", "phone": " 7700 900123"})),
+            "+447700 900123"
+        );
+        assert_eq!(
+            number(json!({"action": "phone", "country": "+44", "phone": "+14155550011"})),
+            "+14155550011"
+        );
         assert_eq!(number(json!({"action": "phone"})), "");
     }
 

@@ -64,9 +64,7 @@ pub(super) fn pane(scene: &Scene) -> String {
             is_update: *is_update,
             told: told.as_ref(),
         }),
-        Pane::Oauth { told } => {
-            write(&Oauth { frame: around("oauth"), told: told.as_ref(), degraded })
-        }
+        Pane::Oauth { told } => write(&Oauth { frame: around("oauth"), told: told.as_ref(), degraded }),
         Pane::Phone(phone) => write(&Phone { frame: around("phone"), phone }),
         Pane::Otp { ending } => write(&Otp { frame: around("otp"), ending }),
         Pane::SavedBanks { banks } => write(&SavedBanks { frame: around("saved-banks"), banks }),
