@@ -22,6 +22,7 @@ pub mod snapshot;
 pub mod statement;
 pub mod stored;
 pub mod sync;
+pub mod team;
 pub mod transactions;
 pub mod user;
 pub mod webhook;

@@ -70,3 +70,34 @@ pub fn secrets(read: &mut Read<'_>, client_id: &str) -> Result<Vec<(String, Vec<
     let sql = "SELECT environment, hash FROM secret WHERE client_id = $1 ORDER BY environment, created_at";
     read.rows(sql, &params![client_id])?.iter().map(|row| Ok((row.get(0)?, row.get(1)?))).collect()
 }
+
+/// A live secret, known by its keyed hash.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SecretRow {
+    /// Where it is good.
+    pub environment: String,
+    /// Its keyed hash.
+    pub hash: Vec<u8>,
+    /// When it was made, machine time.
+    pub created_at: i64,
+}
+
+/// A client's live secrets with their age, oldest first.
+pub fn dated_secrets(read: &mut Read<'_>, client_id: &str) -> Result<Vec<SecretRow>, StoreError> {
+    let sql = "SELECT environment, hash, created_at FROM secret WHERE client_id = $1 ORDER BY created_at, hash";
+    let rows = read.rows(sql, &params![client_id])?;
+    let secret =
+        |row: &Row| Ok(SecretRow { environment: row.get(0)?, hash: row.get(1)?, created_at: row.get(2)? });
+    rows.iter().map(secret).collect()
+}
+
+/// Ends one secret; false when it is none of this client in this environment.
+pub fn drop_secret(
+    write: &mut Write<'_>,
+    client_id: &str,
+    environment: &str,
+    hash: &[u8],
+) -> Result<bool, StoreError> {
+    let sql = "DELETE FROM secret WHERE client_id = $1 AND environment = $2 AND hash = $3";
+    write.execute(sql, &params![client_id, environment, hash]).map(|rows| rows == 1)
+}

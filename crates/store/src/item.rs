@@ -79,6 +79,20 @@ pub fn live_keys(read: &mut Read<'_>, world: i64) -> Result<Vec<i64>, StoreError
     read.rows(sql, &params![world])?.iter().map(|row| row.get(0)).collect()
 }
 
+/// Up to `limit` Items of a world that are older than the key `before`, newest first; removed ones too.
+pub fn newest(read: &mut Read<'_>, world: i64, before: i64, limit: i64) -> Result<Vec<ItemRow>, StoreError> {
+    let sql = format!(
+        "SELECT {COLUMNS} FROM item WHERE world = $1 AND item_key < $2 ORDER BY item_key DESC LIMIT $3"
+    );
+    read.rows(&sql, &params![world, before, limit])?.iter().map(item).collect()
+}
+
+/// How many Items of a world were not removed.
+pub fn count_live(read: &mut Read<'_>, world: i64) -> Result<i64, StoreError> {
+    let sql = "SELECT COUNT(*) FROM item WHERE world = $1 AND removed_at IS NULL";
+    read.row(sql, &params![world])?.map_or(Ok(0), |row| row.get(0))
+}
+
 /// Saves what may change of an Item.
 pub fn update(write: &mut Write<'_>, row: &ItemRow) -> Result<(), StoreError> {
     let sql = "UPDATE item SET removed_at = $2, last_seq = $3, body = $4, accounts = $5, login = $6 \

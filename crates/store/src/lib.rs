@@ -9,6 +9,7 @@
 //! statements and its result; and a statement that failed spoils its transaction on both engines, whatever the
 //! closure returns, so that nothing half-done is ever kept.
 
+pub mod audit;
 pub mod bank_change;
 pub mod bank_income;
 pub mod client;
@@ -20,17 +21,20 @@ pub mod job;
 pub mod life_event;
 pub mod link_session;
 pub mod link_token;
+pub mod member;
 pub mod oauth_visit;
 pub mod posting;
 pub mod processor;
 pub mod report;
 pub mod report_copy;
+pub mod sandbox_user;
 pub mod saved_login;
 pub mod setting;
 pub mod signal;
 pub mod signing_key;
 pub mod snapshot;
 pub mod sole_item;
+pub mod team_session;
 pub mod token;
 pub mod typed_account;
 pub mod user;

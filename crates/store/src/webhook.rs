@@ -96,6 +96,28 @@ pub fn of_world(
     read.rows(&sql, &params![world, since, item_id.unwrap_or("")])?.iter().map(webhook).collect()
 }
 
+/// Up to `limit` webhooks of a world before the place `before`, newest first; of one Item and in one state where those
+/// are not empty.
+pub fn newest(
+    read: &mut Read<'_>,
+    world: i64,
+    (item_id, state): (&str, &str),
+    before: i64,
+    limit: i64,
+) -> Result<Vec<WebhookRow>, StoreError> {
+    let sql = format!(
+        "SELECT {COLUMNS} FROM webhook WHERE world = $1 AND seq < $2 AND ($3 = '' OR item_id = $3) \
+         AND ($4 = '' OR state = $4) ORDER BY seq DESC LIMIT $5"
+    );
+    read.rows(&sql, &params![world, before, item_id, state, limit])?.iter().map(webhook).collect()
+}
+
+/// How many webhooks of a world are in this state.
+pub fn count_in(read: &mut Read<'_>, world: i64, state: &str) -> Result<i64, StoreError> {
+    let sql = "SELECT COUNT(*) FROM webhook WHERE world = $1 AND state = $2";
+    read.row(sql, &params![world, state])?.map_or(Ok(0), |row| row.get(0))
+}
+
 /// Whether an earlier webhook of the same Item still waits for its first attempt.
 pub fn is_behind(read: &mut Read<'_>, item_key: i64, seq: i64) -> Result<bool, StoreError> {
     let sql = "SELECT 1 FROM webhook WHERE item_key = $1 AND state = 'waiting' AND seq < $2 AND attempts = 0 LIMIT 1";

@@ -7,7 +7,8 @@ use std::fs;
 const LONGEST: usize = 500;
 
 /// Where the operating system's entropy comes in: at the start, and in what must not follow from a seed.
-const ENTROPY: [&str; 2] = ["crates/server/src/serve.rs", "crates/app/src/webhook/sign.rs"];
+const ENTROPY: [&str; 3] =
+    ["crates/server/src/serve.rs", "crates/app/src/team/token.rs", "crates/app/src/webhook/sign.rs"];
 
 /// Where the machine's clock is read.
 const CLOCK: &str = "crates/model/src/clock.rs";

@@ -2,6 +2,7 @@
 
 use crate::endpoint::{Call, Endpoint};
 use crate::flows;
+use gingham_app::item::resolve::Handle;
 use gingham_app::{Stop, bank};
 use serde::{Deserialize, Serialize};
 
@@ -20,6 +21,7 @@ struct Response {
 
 async fn answer(call: &Call, request: Request) -> Result<Response, Stop> {
     let Request { access_token, account_id } = request;
-    let account_id = bank::account::reassign(&call.platform, &call.caller, access_token, account_id).await?;
+    let handle = Handle::Token(access_token);
+    let account_id = bank::account::reassign(&call.platform, &call.caller, handle, account_id).await?;
     Ok(Response { account_id })
 }

@@ -2,6 +2,7 @@
 
 use crate::endpoint::{Call, Empty, Endpoint};
 use crate::flows;
+use gingham_app::item::resolve::Handle;
 use gingham_app::{Stop, bank};
 use serde::Deserialize;
 
@@ -14,6 +15,7 @@ struct Request {
 }
 
 async fn answer(call: &Call, request: Request) -> Result<Empty, Stop> {
-    bank::login::revoke(&call.platform, &call.caller, request.access_token, request.account_id).await?;
+    let handle = Handle::Token(request.access_token);
+    bank::login::revoke(&call.platform, &call.caller, handle, request.account_id).await?;
     Ok(Empty {})
 }

@@ -5,6 +5,7 @@ use crate::client::Caller;
 use crate::failure::{Failure, Stop};
 use crate::item::Item;
 use crate::item::account::{Churn, KnownAccount};
+use crate::item::resolve::Handle;
 use crate::platform::Platform;
 use crate::sync::notices::Phase;
 use crate::sync::{accounts, pull};
@@ -154,18 +155,18 @@ fn fits(kind: AccountKind, subtype: &str) -> bool {
 /// one moves along at once, as the answer does.
 ///
 /// # Errors
-/// As [`Item::by_token`] and [`Item::account`].
+/// As [`Handle::open`] and [`Item::account`].
 pub async fn reassign(
     platform: &Platform,
     caller: &Caller,
-    access_token: String,
+    handle: Handle,
     account_id: String,
 ) -> Result<String, Stop> {
     let (shared, owned) = (platform.shared(), caller.clone());
     let (item_key, by) = platform
         .store
         .write(move |write| {
-            let mut item = Item::by_token(&shared, &owned, write, &access_token)?;
+            let mut item = handle.open(&shared, &owned, write)?;
             let by = rename_at_once(&shared, &owned, write, &mut item, &account_id)?;
             // Should the server die before the pull, a sync makes up for it.
             queue_sync(&shared, &owned, write, &item)?;

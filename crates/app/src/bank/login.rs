@@ -4,6 +4,7 @@ use super::{happen, happen_unnoticed};
 use crate::client::Caller;
 use crate::failure::{Failure, Stop};
 use crate::item::record::ItemFault;
+use crate::item::resolve::Handle;
 use crate::item::{Item, health};
 use crate::platform::Platform;
 use crate::sync::notices::Phase;
@@ -19,18 +20,18 @@ const TELLS_OF_ACCOUNTS: &str = "ins_13";
 /// Withdraws a login, or one account of it, at an OAuth bank; it is felt at once.
 ///
 /// # Errors
-/// As [`Item::by_token`] and [`Item::account`]; INVALID_FIELD at a bank without OAuth.
+/// As [`Handle::open`] and [`Item::account`]; INVALID_FIELD at a bank without OAuth.
 pub async fn revoke(
     platform: &Platform,
     caller: &Caller,
-    access_token: String,
+    handle: Handle,
     account_id: Option<String>,
 ) -> Result<(), Stop> {
     let (shared, owned) = (platform.shared(), caller.clone());
     let item_key = platform
         .store
         .write(move |write| {
-            let item = Item::by_token(&shared, &owned, write, &access_token)?;
+            let item = handle.open(&shared, &owned, write)?;
             let key = item.row.item_key;
             match &account_id {
                 Some(account_id) => revoke_account(&shared, &owned, write, &item, account_id)?,

@@ -103,6 +103,20 @@ pub fn owner(read: &mut Read<'_>, world_key: i64) -> Result<Option<Caller>, Stop
     }))
 }
 
+/// A client in an environment, for people of the team, who need no keys of it.
+///
+/// # Errors
+/// Internal.
+pub async fn caller_in(
+    platform: &Platform,
+    client_id: &str,
+    environment: Environment,
+) -> Result<Option<Caller>, Stop> {
+    let Some(known) = know(platform, client_id).await? else { return Ok(None) };
+    let world = known.worlds.iter().find(|world| world.environment == environment);
+    Ok(world.map(|world| Caller { client: known.client.clone(), world: world.clone() }))
+}
+
 /// The clients and their worlds change: what was cached is stale after the commit.
 pub(crate) fn forget(write: &mut gingham_store::Write<'_>) {
     write.touch(CLIENTS);

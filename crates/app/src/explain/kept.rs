@@ -6,6 +6,7 @@ use crate::failure::{Failure, Stop};
 use crate::platform::Platform;
 use crate::stored;
 use gingham_model::clock::{from_millis, rfc3339};
+use gingham_store::failed_request::FailedRow;
 use gingham_store::{Write, failed_request};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
@@ -42,6 +43,20 @@ pub struct Grounds {
     pub ruled_out: Vec<(String, String)>,
     /// The Item.
     pub item_key: Option<i64>,
+    /// What the caller may not know, since it is another developer's.
+    #[serde(default)]
+    pub hidden: Option<Hidden>,
+}
+
+/// The truth about a request that met something of another developer's.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Hidden {
+    /// The true cause.
+    pub cause: String,
+    /// Facts.
+    pub evidence: Map<String, Value>,
+    /// The other developer's Item.
+    pub item_key: Option<i64>,
 }
 
 impl Grounds {
@@ -52,6 +67,11 @@ impl Grounds {
             evidence: if open { failure.evidence.clone() } else { foreign() },
             ruled_out: failure.ruled_out.iter().map(|(id, why)| (id.to_string(), why.clone())).collect(),
             item_key: failure.item_key.filter(|_| open),
+            hidden: (!open).then(|| Hidden {
+                cause: failure.cause.to_string(),
+                evidence: failure.evidence.clone(),
+                item_key: failure.item_key,
+            }),
         }
     }
 }
@@ -101,6 +121,14 @@ pub fn put(
     machine_at: i64,
     kept: &FailedRequest,
 ) -> Result<(), Stop> {
-    let body = stored::write(kept);
-    Ok(failed_request::insert(write, &kept.request_id, world, at, machine_at, &body)?)
+    let error = |key: &str| kept.error[key].as_str().unwrap_or_default();
+    let row = FailedRow {
+        request_id: kept.request_id.clone(),
+        world,
+        received_at: at,
+        machine_at,
+        body: stored::write(kept),
+        error: format!("{}/{}", error("error_type"), error("error_code")),
+    };
+    Ok(failed_request::insert(write, &row)?)
 }

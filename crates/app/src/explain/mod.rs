@@ -3,9 +3,11 @@
 mod form;
 mod kept;
 mod ruled_out;
+mod told;
 
 pub use form::form;
 pub use kept::{FailedRequest, Grounds, keep, put};
+pub use told::{Cause, Explanation, Recent, Rule, TimelineEntry};
 
 use crate::client::Caller;
 use crate::failure::{CauseId, Failure, Stop};
@@ -41,26 +43,68 @@ pub fn explain(read: &mut Read<'_>, caller: &Caller, request_id: &str) -> Result
         return Err(Failure::field("request_id", message).into());
     };
     let kept: FailedRequest = stored::read("failed request", &body)?;
-    let row = by_cause(&kept.cause);
-    let summary = row.map_or("", |(_, cause)| cause.text);
-    let steps: Vec<&str> = row.map(|(row, _)| row.remedies.clone()).unwrap_or_default();
-    let timeline = timeline(read, &kept)?;
-    let ruled_out = ruled_out::list(&kept);
-    Ok(json!({
-        "request_id": kept.request_id,
-        "endpoint": kept.endpoint,
-        "environment": kept.environment,
-        "received_at": kept.received_at,
-        "error": kept.error,
-        "cause": {"id": kept.cause, "summary": summary, "evidence": kept.grounds.evidence},
-        "ruled_out": ruled_out,
-        "steps": steps,
-        "timeline": timeline,
-    }))
+    Ok(json!(tell(read, kept)?))
 }
 
-fn timeline(read: &mut Read<'_>, kept: &FailedRequest) -> Result<Vec<Value>, Stop> {
-    let line = |at: &str, event: &str| json!({"at": at, "event": event});
+/// The explanation of a failed request, whosever it was: for people before the console. What is another developer's
+/// is told only to the team, which is `trusted`.
+///
+/// # Errors
+/// Internal.
+pub fn explain_anywhere(
+    read: &mut Read<'_>,
+    request_id: &str,
+    trusted: bool,
+) -> Result<Option<Explanation>, Stop> {
+    let Some(row) = failed_request::find_anywhere(read, request_id)? else { return Ok(None) };
+    let mut kept: FailedRequest = stored::read("failed request", &row.body)?;
+    if let Some(hidden) = kept.grounds.hidden.take().filter(|_| trusted) {
+        kept.cause = hidden.cause;
+        kept.grounds.evidence = hidden.evidence;
+        kept.grounds.item_key = hidden.item_key;
+    }
+    tell(read, kept).map(Some)
+}
+
+/// The newest failed requests of a world.
+///
+/// # Errors
+/// Internal.
+pub fn recent(read: &mut Read<'_>, world_key: i64, limit: i64) -> Result<Vec<Recent>, Stop> {
+    failed_request::newest(read, world_key, limit)?.iter().map(Recent::of).collect()
+}
+
+/// The newest requests of any client that failed with this error, `TYPE/CODE`.
+///
+/// # Errors
+/// Internal.
+pub fn recent_of_error(read: &mut Read<'_>, error: &str, limit: i64) -> Result<Vec<Recent>, Stop> {
+    failed_request::with_error(read, error, limit)?.iter().map(Recent::of).collect()
+}
+
+fn tell(read: &mut Read<'_>, kept: FailedRequest) -> Result<Explanation, Stop> {
+    let row = by_cause(&kept.cause);
+    let timeline = timeline(read, &kept)?;
+    let ruled_out = ruled_out::list(&kept);
+    Ok(Explanation {
+        cause: Cause {
+            id: kept.cause,
+            summary: row.map_or("", |(_, cause)| cause.text),
+            evidence: kept.grounds.evidence,
+        },
+        steps: row.map(|(row, _)| row.remedies.clone()).unwrap_or_default(),
+        request_id: kept.request_id,
+        endpoint: kept.endpoint,
+        environment: kept.environment,
+        received_at: kept.received_at,
+        error: kept.error,
+        ruled_out,
+        timeline,
+    })
+}
+
+fn timeline(read: &mut Read<'_>, kept: &FailedRequest) -> Result<Vec<TimelineEntry>, Stop> {
+    let line = |at: &str, event: &str| TimelineEntry { at: at.to_owned(), event: event.to_owned() };
     let mut timeline = Vec::new();
     if let Some(item_key) = kept.grounds.item_key {
         for (at, event) in life_event::of_item(read, item_key, 50)? {
@@ -73,6 +117,6 @@ fn timeline(read: &mut Read<'_>, kept: &FailedRequest) -> Result<Vec<Value>, Sto
         endpoint => format!("{endpoint} was called and failed with {}", kept.cause),
     };
     timeline.push(line(&kept.received_at, &failed));
-    timeline.sort_by(|a, b| a["at"].as_str().cmp(&b["at"].as_str()));
+    timeline.sort_by(|a, b| a.at.cmp(&b.at));
     Ok(timeline)
 }

@@ -1,16 +1,15 @@
 //! Why the other causes of a code are not the one.
 
-use super::FailedRequest;
+use super::{FailedRequest, Rule};
 use gingham_contract::by_cause;
-use serde_json::{Value, json};
 
 /// The other causes of the failed request's code, each with its reason.
-pub fn list(kept: &FailedRequest) -> Vec<Value> {
+pub fn list(kept: &FailedRequest) -> Vec<Rule> {
     let siblings = by_cause(&kept.cause).map(|(row, _)| row.causes.as_slice()).unwrap_or_default();
     siblings
         .iter()
         .filter(|cause| cause.id != kept.cause)
-        .map(|cause| json!({"id": cause.id, "because": because(kept, cause.id)}))
+        .map(|cause| Rule { id: cause.id.to_owned(), because: because(kept, cause.id) })
         .collect()
 }
 

@@ -4,6 +4,7 @@ pub mod account;
 pub mod create;
 pub mod exchange;
 pub mod health;
+pub mod portrait;
 pub mod print;
 pub mod products;
 pub mod record;

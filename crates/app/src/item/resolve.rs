@@ -26,6 +26,28 @@ pub struct Item {
     pub accounts: Vec<KnownAccount>,
 }
 
+/// How an Item is named: by the token of an application, or by its id before people of the team, who hold no token.
+#[derive(Clone, Debug)]
+pub enum Handle {
+    /// An access token's text.
+    Token(String),
+    /// An item_id.
+    Id(String),
+}
+
+impl Handle {
+    /// The Item, whatever its state.
+    ///
+    /// # Errors
+    /// As [`Item::by_token`] and [`Item::by_id`].
+    pub fn open(&self, platform: &Platform, caller: &Caller, read: &mut Read<'_>) -> Result<Item, Stop> {
+        match self {
+            Handle::Token(text) => Item::by_token(platform, caller, read, text),
+            Handle::Id(item_id) => Item::by_id(caller, read, item_id),
+        }
+    }
+}
+
 impl Item {
     /// Reads what the store keeps.
     ///
@@ -93,15 +115,25 @@ impl Item {
         let Some(row) = item::by_key(read, key)? else {
             return Err(Failure::new("INTERNAL_SERVER_ERROR.2").into());
         };
-        if let Some(removed) = row.removed_at {
-            let removed = rfc3339(from_millis(removed));
-            return Err(Failure::new("ITEM_NOT_FOUND.1").with("removed_at", removed).of_item(key).into());
-        }
+        let row = remaining(row)?;
         if let Some(at) = token.ended_at {
             let failure = ended().with("ended_at", rfc3339(from_millis(at)));
             return Err(failure.with("ended_by", json!(token.ended_by)).of_item(key).into());
         }
         Item::of(row)
+    }
+
+    /// The Item of this id, whatever its state, for people of the team.
+    ///
+    /// # Errors
+    /// INVALID_FIELD when the client has no such Item here; ITEM_NOT_FOUND or USER_PERMISSION_REVOKED, by their causes.
+    pub fn by_id(caller: &Caller, read: &mut Read<'_>, item_id: &str) -> Result<Item, Stop> {
+        let found = item::by_id(read, item_id)?.filter(|row| row.world == caller.world.key);
+        let Some(row) = found else {
+            let message = "item_id must be the item_id of an Item of this client in this environment";
+            return Err(Failure::field("item_id", message).into());
+        };
+        Item::of(remaining(row)?)?.permitted()
     }
 
     /// Refuses an Item whose end user has withdrawn the permission.
@@ -221,6 +253,15 @@ pub async fn owner(platform: &Platform, item_key: i64) -> Result<Option<Caller>,
             None => Ok(None),
         })
         .await
+}
+
+fn remaining(row: ItemRow) -> Result<ItemRow, Failure> {
+    match row.removed_at {
+        Some(at) => Err(Failure::new("ITEM_NOT_FOUND.1")
+            .with("removed_at", rfc3339(from_millis(at)))
+            .of_item(row.item_key)),
+        None => Ok(row),
+    }
 }
 
 fn malformed(text: &str) -> Failure {

@@ -69,6 +69,37 @@ pub fn list(
     rows.into_iter().map(|row| listed(platform, read, row)).collect()
 }
 
+/// Up to `limit` webhooks of a world before the place `before`, newest first, each with its place; of one Item and in
+/// one state where those are not empty.
+///
+/// # Errors
+/// Internal.
+pub fn newest(
+    platform: &Platform,
+    read: &mut Read<'_>,
+    world: &World,
+    narrowed: (&str, &str),
+    before: Option<i64>,
+    limit: i64,
+) -> Result<Vec<(i64, Listed)>, Stop> {
+    let rows = webhook::newest(read, world.key, narrowed, before.unwrap_or(i64::MAX), limit)?;
+    rows.into_iter().map(|row| Ok((row.seq, listed(platform, read, row)?))).collect()
+}
+
+/// A webhook of a world.
+///
+/// # Errors
+/// Internal.
+pub fn find(
+    platform: &Platform,
+    read: &mut Read<'_>,
+    world: &World,
+    webhook_id: &str,
+) -> Result<Option<Listed>, Stop> {
+    let row = webhook::find(read, webhook_id)?.filter(|row| row.world == world.key);
+    row.map(|row| listed(platform, read, row)).transpose()
+}
+
 fn listed(platform: &Platform, read: &mut Read<'_>, row: WebhookRow) -> Result<Listed, Stop> {
     let attempts = webhook::attempts(read, &row.webhook_id)?;
     let body = open_text(platform, "webhook body", &row.body)?;
