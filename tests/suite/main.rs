@@ -5,7 +5,7 @@
 mod actor;
 
 mod causes;
-
+mod console;
 mod crash;
 mod fuzz;
 mod house;

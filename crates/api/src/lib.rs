@@ -36,4 +36,4 @@ mod webhook_verification_key;
 pub use dispatch::{Api, Request};
 pub use gingham::link_run::Wanted as LinkStep;
 pub use reply::Reply;
-pub use table::is_there;
+pub use table::{gated, is_there};

@@ -41,6 +41,14 @@ pub fn find(path: &str) -> Option<&'static Endpoint> {
 /// The route that Plaid retired: it answers UNAUTHORIZED_ENVIRONMENT.2 (design, section 2).
 pub const RETIRED: &str = "/item/add_token/create";
 
+/// The routes that are granted to clients one by one, sorted.
+pub fn gated() -> Vec<&'static str> {
+    let mut gated: Vec<_> =
+        TABLE.values().filter(|endpoint| endpoint.gated).map(|endpoint| endpoint.path).collect();
+    gated.sort_unstable();
+    gated
+}
+
 /// Whether an operation is there; the others answer 501 and stand in `contract/gaps.txt`.
 pub fn is_there(path: &str) -> bool {
     path == RETIRED || find(path).is_some()

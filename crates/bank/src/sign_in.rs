@@ -69,6 +69,11 @@ const ERRORS: &[&str] = &[
 /// The banks that always ask for a device's code, whatever the password says.
 const ALWAYS_MFA: &[&str] = &["ins_1", "ins_127990"];
 
+/// Whether a username means somebody of the banks' own, so that no developer may describe a person of that name.
+pub fn is_reserved(username: &str) -> bool {
+    matches!(username, "user_good" | "user_custom") || Persona::named(username).is_some()
+}
+
 /// What `institution` says to these credentials.
 pub fn sign_in(institution: &Institution, username: &str, password: &str) -> Result<SignIn, Refusal> {
     match institution.health {

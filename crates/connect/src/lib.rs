@@ -10,8 +10,8 @@ use std::pin::Pin;
 
 pub use gingham_bank::directory;
 pub use gingham_bank::{
-    Change, ChangeKind, Gone, Login, Mfa, NewRow, Persona, Prompt, Recaptcha, Refusal, Selection, SignIn,
-    Statement, parse_custom,
+    Change, ChangeKind, Gone, Login, Mfa, NewRow, Persona, Problem, Prompt, Recaptcha, Refusal, Selection,
+    SignIn, Statement, describe, is_reserved, parse_custom,
 };
 pub use sandbox::Sandbox;
 

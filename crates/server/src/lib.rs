@@ -4,6 +4,7 @@ mod bank;
 mod banner;
 pub mod config;
 mod console;
+pub mod explain;
 mod first_run;
 mod form;
 mod http;

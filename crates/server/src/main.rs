@@ -1,6 +1,7 @@
 //! The `gingham` command.
 
 use clap::{Parser, Subcommand};
+use gingham_server::explain::{self, Question};
 use gingham_server::{Config, start, start_logging};
 use std::process::ExitCode;
 
@@ -18,28 +19,32 @@ struct Command {
 enum Action {
     /// Serve (the default).
     Serve(Config),
+    /// Tell why a request failed.
+    Explain(Question),
 }
 
 fn main() -> ExitCode {
     let command = Command::parse();
-    let config = match command.action {
-        Some(Action::Serve(config)) => config,
-        None => command.config,
-    };
-    start_logging(config.log_json);
     let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
         Ok(runtime) => runtime,
         Err(error) => return fail(&format!("the machine gave no threads: {error}")),
     };
-    runtime.block_on(async {
-        let mut running = match start(config).await {
-            Ok(running) => running,
-            Err(error) => return fail(&error.to_string()),
-        };
-        running.announce();
-        running.until_stopped().await;
-        ExitCode::SUCCESS
-    })
+    match command.action {
+        Some(Action::Explain(question)) => runtime.block_on(explain::run(&question)),
+        Some(Action::Serve(config)) => runtime.block_on(serve(config)),
+        None => runtime.block_on(serve(command.config)),
+    }
+}
+
+async fn serve(config: Config) -> ExitCode {
+    start_logging(config.log_json);
+    let mut running = match start(config).await {
+        Ok(running) => running,
+        Err(error) => return fail(&error.to_string()),
+    };
+    running.announce();
+    running.until_stopped().await;
+    ExitCode::SUCCESS
 }
 
 fn fail(sentence: &str) -> ExitCode {

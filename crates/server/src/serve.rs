@@ -121,7 +121,8 @@ pub async fn start(config: Config) -> Result<Running, StartError> {
         production: production.clone(),
         console: console.clone(),
     };
-    spawn(&mut tasks, console_socket, console::router(listeners), stopped);
+    let desk = console::Desk { platform: platform.clone(), admin: admin.into(), listeners };
+    spawn(&mut tasks, console_socket, console::router(desk), stopped);
     Ok(Running { keys, sandbox, production, console, platform, stop, tasks })
 }
 

@@ -17,6 +17,15 @@ pub struct Asset {
 pub static STYLE: LazyLock<Asset> =
     LazyLock::new(|| Asset::new("css", "text/css; charset=utf-8", include_str!("frame/style.css")));
 
+/// What the pages of the Dashboard need besides.
+pub static DESK: LazyLock<Asset> =
+    LazyLock::new(|| Asset::new("css", "text/css; charset=utf-8", include_str!("dashboard/desk.css")));
+
+/// What pages of the Dashboard do where scripts run; nothing needs it.
+pub static ENHANCE: LazyLock<Asset> = LazyLock::new(|| {
+    Asset::new("js", "text/javascript; charset=utf-8", include_str!("dashboard/enhance.js"))
+});
+
 /// The picture in the browser's tab.
 pub static MARK: LazyLock<Asset> =
     LazyLock::new(|| Asset::new("svg", "image/svg+xml", include_str!("frame/mark.svg")));
@@ -31,7 +40,7 @@ pub static BANK_SCRIPT: LazyLock<Asset> =
 
 /// The asset of a name.
 pub fn find(name: &str) -> Option<&'static Asset> {
-    let own = [&*STYLE, &*MARK, &*BANK_STYLE, &*BANK_SCRIPT];
+    let own = [&*STYLE, &*DESK, &*ENHANCE, &*MARK, &*BANK_STYLE, &*BANK_SCRIPT];
     let link = [&*link::STYLE, &*link::SCRIPT, &*link::SEARCH];
     own.into_iter().chain(link).find(|asset| asset.name == name)
 }

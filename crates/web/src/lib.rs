@@ -1,13 +1,17 @@
-//! Pages for people: what this server is, the guide to its errors, and the pictures of spending categories.
+//! Pages for people: what this server is, the guide to its errors, why a request failed, the Dashboard of the team, and
+//! the pictures of spending categories.
 //!
-//! Every page is plain HTML that reads without JavaScript and loads nothing from elsewhere: one style sheet and
-//! one picture, both embedded. Only Link, which moves in a client's page, needs a script. Templates stand beside the views that fill them.
+//! Every page is plain HTML that works without JavaScript and loads nothing from elsewhere: style sheets, a picture
+//! and, on the Dashboard, a script of comforts, all embedded. Only Link, which moves in a client's page, needs a
+//! script. Templates stand beside the views that fill them.
 //!
 //! This room writes HTML only. It knows no HTTP: which address shows which page, and with which status and
 //! headers, is the server's business.
 
 pub mod asset;
 pub mod bank;
+pub mod dashboard;
+pub mod explain;
 mod frame;
 pub mod front;
 pub mod guide;

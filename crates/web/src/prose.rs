@@ -33,6 +33,26 @@ pub(crate) fn segment(error_type: &str) -> &str {
     }
 }
 
+/// A moment as people read it: RFC 3339 without its letters.
+pub(crate) fn moment(at: &str) -> String {
+    at.trim_end_matches('Z').replace('T', " ")
+}
+
+/// JSON on lines of its own; what is none stays as it is.
+pub(crate) fn json(text: &str) -> String {
+    let read: Result<serde_json::Value, _> = serde_json::from_str(text);
+    read.ok().and_then(|value| serde_json::to_string_pretty(&value).ok()).unwrap_or_else(|| text.to_owned())
+}
+
+/// A value as it stands in an address.
+pub fn query(value: &str) -> String {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte);
+    value
+        .bytes()
+        .map(|byte| if plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") })
+        .collect()
+}
+
 /// The pieces of a sentence.
 pub(crate) fn pieces(sentence: &str) -> Vec<Piece<'_>> {
     let mut pieces = Vec::new();
@@ -99,6 +119,14 @@ mod tests {
             Piece::Words("."),
         ];
         assert_eq!(pieces(sentence), expected);
+    }
+
+    #[test]
+    fn values_stand_in_addresses_and_moments_in_sentences() {
+        assert_eq!(query("a b&c=é"), "a%20b%26c%3D%C3%A9");
+        assert_eq!(moment("2026-05-01T12:00:03Z"), "2026-05-01 12:00:03");
+        assert_eq!(json("{\"a\":1}"), "{\n  \"a\": 1\n}");
+        assert_eq!(json("no json"), "no json");
     }
 
     #[test]

@@ -9,6 +9,7 @@ pub mod process;
 pub mod rounds;
 pub mod server;
 pub mod verification;
+pub mod visitor;
 pub mod wire;
 
 pub use answer::Answer;
@@ -19,6 +20,7 @@ pub use place::{Engine, Place};
 pub use process::Gingham;
 pub use rounds::{Dice, rounds};
 pub use server::Server;
+pub use visitor::{Page, Visitor};
 pub use wire::Request;
 
 /// Makes a test of each engine out of a function that takes an [`Engine`].

@@ -62,6 +62,10 @@ impl Gingham {
         self.address("sandbox")
     }
 
+    pub fn console(&self) -> SocketAddr {
+        self.address("guide")
+    }
+
     /// Everything that it printed when it was ready.
     pub fn banner(&self) -> &str {
         &self.banner

@@ -56,6 +56,10 @@ impl Server {
         self.running().production.addr
     }
 
+    pub fn console(&self) -> SocketAddr {
+        self.running().console.addr
+    }
+
     fn running(&self) -> &Running {
         self.running.as_ref().expect("it runs between resume() and halt()")
     }

@@ -16,7 +16,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("wire", &["model", "insight", "contract"]),
     ("app", &["model", "contract", "insight", "store", "connect", "wire"]),
     ("api", &["model", "contract", "insight", "store", "connect", "wire", "app", "paper"]),
-    ("web", &["model", "contract", "connect"]),
+    ("web", &["model", "contract", "connect", "app"]),
     ("server", &["model", "contract", "insight", "store", "connect", "wire", "app", "api", "web", "bank"]),
 ];
 

@@ -41,7 +41,7 @@ async fn answer(call: &Call, request: Request) -> Result<Response, Stop> {
     let institution = institution(&request.institution_id)?;
     let products = products::granted(&call.caller.client, institution, &request.initial_products)?;
     let Credentials { username, password } = &request.credentials;
-    let who = sign_in(&call.platform, institution, username, password)?;
+    let who = sign_in(&call.platform, &call.caller, institution, username, password).await?;
     let login = login(&call.caller, &call.platform, institution, username, who);
     let told = first_look(&call.platform, &login, &products).await?.into();
     let webhook = request.options.webhook;

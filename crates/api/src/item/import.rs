@@ -41,7 +41,7 @@ async fn answer(call: &Call, request: Request) -> Result<Response, Stop> {
     let institution = institution(id)?;
     let products = products::granted(&call.caller.client, institution, &request.products)?;
     let UserAuth { user_id, auth_token } = &request.user_auth;
-    let who = sign_in(&call.platform, institution, user_id, auth_token)?;
+    let who = sign_in(&call.platform, &call.caller, institution, user_id, auth_token).await?;
     if who.mfa.is_some() {
         return Err(Failure::new("PLAID_DIRECT_ITEM_IMPORT_RETURNED_INVALID_MFA.1").into());
     }

@@ -3,6 +3,30 @@
 use gingham_model::{Environment, Product};
 use serde::{Deserialize, Serialize};
 
+/// What applications may say that they want data for (link.md, section 3.7).
+pub const USE_CASES: [&str; 20] = [
+    "Send and receive money",
+    "Pay your bills",
+    "Make a purchase online",
+    "Facilitate business-to-business payments",
+    "Fund your account",
+    "Verify your identity and prevent fraud",
+    "Verify your account",
+    "Protect against fraud",
+    "Track and manage your finances",
+    "Prepare your taxes",
+    "Get rewards",
+    "Invest your money",
+    "Do business accounting and tax preparation",
+    "Prepare and categorize invoices",
+    "Manage employee expense reporting",
+    "Track, manage and build your credit",
+    "Access your paycheck sooner",
+    "Pay down debt",
+    "Get considered for a loan",
+    "Verify your income",
+];
+
 /// Grants; absent means everything.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Grants {

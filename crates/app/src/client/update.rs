@@ -122,6 +122,11 @@ fn check(customizations: &[LinkCustomization]) -> Result<(), Failure> {
             let message = format!("link_customizations has two of the name {}", json!(one.name));
             return Err(Failure::field("link_customizations", message));
         }
+        if one.name.trim().is_empty() || !["v1", "v2", "disabled"].contains(&one.account_select.as_str()) {
+            let path = format!("link_customizations[{place}]");
+            let message = format!("{path} must have a name, and v1, v2 or disabled for account_select");
+            return Err(Failure::field(&path, message));
+        }
         let DataTransparency { use_cases, .. } = &one.data_transparency;
         if use_cases.len() > 3 {
             let path = format!("link_customizations[{place}].data_transparency.use_cases");

@@ -77,17 +77,19 @@ pub fn institution(id: &str) -> Result<&'static Institution, Stop> {
         .ok_or_else(|| failure().not("INVALID_INSTITUTION.1", "it has the form of an institution_id").into())
 }
 
-/// Signs in with sandbox credentials; what the bank would ask next is passed, as Plaid's sandbox call does.
+/// Signs in with sandbox credentials or as a person whom the client described; what the bank would ask next is passed, as Plaid's sandbox call does.
 ///
 /// # Errors
 /// The bank's refusal, under the error code that Plaid gives it.
-pub fn sign_in(
+pub async fn sign_in(
     platform: &Platform,
+    caller: &Caller,
     institution: &Institution,
     username: &str,
     password: &str,
 ) -> Result<SignIn, Stop> {
-    platform.connector.sign_in(institution, username, password).map_err(|refusal| {
+    let answer = crate::sandbox_user::sign_in(platform, caller, institution, username, password).await?;
+    answer.map_err(|refusal| {
         let cause = explain::first_cause_of(&refusal.error_code);
         Failure::new(cause).with("institution_id", institution.id.as_str()).into()
     })

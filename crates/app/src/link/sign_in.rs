@@ -8,6 +8,7 @@ use super::{refuse, select, update};
 use crate::explain::first_cause_of;
 use crate::failure::{Failure, Stop};
 use crate::item::create::login;
+use crate::sandbox_user;
 use gingham_connect::{Mfa, Recaptcha, SignIn};
 use gingham_model::Institution;
 use gingham_store::link_token;
@@ -28,7 +29,7 @@ pub(super) async fn credentials(walk: &mut Walk<'_>, username: &str, password: &
         refuse::refuse(walk, &Failure::new("INVALID_UPDATED_USERNAME.1"));
         return Ok(());
     }
-    match platform.connector.sign_in(institution, username, password) {
+    match sandbox_user::sign_in(platform, &walk.caller, institution, username, password).await? {
         Ok(who) => welcome(walk, institution, username, who).await,
         Err(refusal) => {
             let failure = Failure::new(first_cause_of(&refusal.error_code));

@@ -11,6 +11,7 @@ mod parse_debt;
 mod parse_holdings;
 mod parse_identity;
 mod parse_numbers;
+mod place;
 mod random;
 pub mod schema;
 #[cfg(test)]
@@ -19,6 +20,7 @@ mod transactions;
 
 pub(crate) use liabilities::usual_card;
 pub use parse::parse_custom;
+pub use place::{Problem, describe};
 pub use schema::{CustomAccount, CustomUser};
 
 use crate::ledger::Books;

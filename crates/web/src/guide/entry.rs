@@ -2,22 +2,32 @@
 
 use super::{note, sample, words};
 use crate::frame::{Addresses, Frame, write};
+use crate::asset::DESK;
 use askama::Template;
+use gingham_app::explain::Recent;
 use gingham_contract::{ErrorRow, catalogue, find};
 
 #[derive(Template)]
 #[template(path = "guide/entry.html")]
-struct Entry {
+struct Entry<'a> {
     frame: Frame,
     row: &'static ErrorRow,
     body: String,
     explain: String,
     /// Errors of the same code under other types.
     namesakes: Vec<&'static ErrorRow>,
+    /// Requests that failed with it of late, for whoever may explain them.
+    recent: &'a [Recent],
+    sheet: &'static str,
 }
 
-/// The page of an error; `-` as the type stands for none.
-pub fn error(error_type: &str, error_code: &str, addresses: &Addresses) -> Option<String> {
+/// The page of an error, with recent requests that failed with it; `-` as the type stands for none.
+pub fn error(
+    error_type: &str,
+    error_code: &str,
+    addresses: &Addresses,
+    recent: &[Recent],
+) -> Option<String> {
     let error_type = match error_type {
         "-" => "",
         named => named,
@@ -31,5 +41,5 @@ pub fn error(error_type: &str, error_code: &str, addresses: &Addresses) -> Optio
     let other = |other: &&ErrorRow| other.error_code == row.error_code && other.error_type != row.error_type;
     let namesakes = catalogue().rows().iter().filter(other).collect();
     let (body, explain) = (sample::body(row, addresses), sample::explain(addresses));
-    Some(write(&Entry { frame, row, body, explain, namesakes }))
+    Some(write(&Entry { frame, row, body, explain, namesakes, recent, sheet: &DESK.name }))
 }

@@ -1,0 +1,56 @@
+//! The Dashboard's addresses. Which permission each needs stands in the view's parameters.
+
+mod gate;
+mod items;
+mod keys;
+mod overview;
+mod people;
+mod settings;
+mod team;
+mod webhooks;
+mod world;
+
+use super::Desk;
+use axum::Router;
+use axum::routing::{get, post};
+
+pub fn routes() -> Router<Desk> {
+    let world = Router::new()
+        .route("/", get(overview::show))
+        .route("/items", get(items::list))
+        .route("/items/{item_id}", get(items::show))
+        .route("/items/{item_id}/{act}", post(items::act))
+        .route("/webhooks", get(webhooks::list))
+        .route("/webhooks/{webhook_id}", get(webhooks::show))
+        .route("/webhooks/{webhook_id}/replay", post(webhooks::replay))
+        .route("/world", get(world::show))
+        .route("/world/clock", post(world::clock))
+        .route("/world/snapshots", post(world::keep))
+        .route("/world/restore", post(world::restore))
+        .route("/world/faults", post(world::add_fault))
+        .route("/world/faults/remove", post(world::drop_fault))
+        .route("/people", get(people::show).post(people::edit))
+        .route("/people/link", post(people::link))
+        .route("/keys", get(keys::show))
+        .route("/keys/rotate", post(keys::rotate))
+        .route("/keys/delete", post(keys::delete))
+        .route("/access", get(settings::access).post(settings::set_access))
+        .route("/integrations", get(settings::integrations))
+        .route("/integrations/redirects", post(settings::set_redirects))
+        .route("/integrations/stripe", post(settings::set_stripe))
+        .route("/link", get(settings::link).post(settings::set_link));
+    Router::new()
+        .route("/dashboard", get(gate::enter))
+        .route("/dashboard/set-up", post(gate::set_up))
+        .route("/dashboard/sign-in", get(gate::ask).post(gate::sign_in))
+        .route("/dashboard/sign-out", post(gate::sign_out))
+        .route("/dashboard/welcome/{link}", get(gate::welcome).post(gate::set_password))
+        .route("/dashboard/clients", get(team::clients).post(team::make_client))
+        .route("/dashboard/members", get(team::members))
+        .route("/dashboard/members/invite", post(team::invite))
+        .route("/dashboard/members/link", post(team::renew_link))
+        .route("/dashboard/members/role", post(team::set_role))
+        .route("/dashboard/members/remove", post(team::remove))
+        .route("/dashboard/audit", get(team::audit))
+        .nest("/dashboard/{client_id}/{environment}", world)
+}

@@ -1,0 +1,126 @@
+//! Clients, members, and the log of what members did.
+
+use crate::console::seat::{Answer, Deed, Seat, Turned, refusal, shown};
+use crate::console::{Desk, page};
+use axum::extract::State;
+use axum::http::HeaderMap;
+use gingham_app::team::role::{HoldKeys, Look, Permission, ReadAudit, Role, RunTeam};
+use gingham_app::team::{audit as log, clients as verbs, member};
+use gingham_app::{Failure, Stop};
+use gingham_store::Read;
+use gingham_web::dashboard::members::Fresh;
+use gingham_web::dashboard::{audit, clients, members};
+
+/// How many entries a page of the log lists.
+const PAGE: i64 = 100;
+
+/// `GET /dashboard/clients`.
+pub async fn clients(State(desk): State<Desk>, seat: Seat<Look>) -> Answer {
+    let shell = seat.shell(&desk).await?;
+    Ok(shown(&shell, clients::page(&shell, None)))
+}
+
+/// `POST /dashboard/clients`: the answer is the one place where the new secrets stand.
+pub async fn make_client(State(desk): State<Desk>, Deed { seat, form }: Deed<HoldKeys>) -> Answer {
+    let made = verbs::make(&desk.platform, &seat.permit, &form.text("name")).await;
+    let mut shell = seat.shell(&desk).await?;
+    let fresh = made.map_err(|stop| shell.refused = Some(refusal(stop))).ok();
+    Ok(shown(&shell, clients::page(&shell, fresh.as_ref())))
+}
+
+/// `GET /dashboard/members`.
+pub async fn members(State(desk): State<Desk>, seat: Seat<Look>) -> Answer {
+    listed(&desk, &seat, None, None).await
+}
+
+/// `POST /dashboard/members/invite`: the answer is the one place where the link stands.
+pub async fn invite(
+    State(desk): State<Desk>,
+    headers: HeaderMap,
+    Deed { seat, form }: Deed<RunTeam>,
+) -> Answer {
+    let email = form.text("email").trim().to_lowercase();
+    let invited = match role(&form.text("role")) {
+        Ok(role) => member::invite(&desk.platform, &seat.permit, &email, role).await,
+        Err(stop) => Err(stop),
+    };
+    linked(&desk, &headers, &seat, email, invited).await
+}
+
+/// `POST /dashboard/members/link`: a new link for somebody who lost the password.
+pub async fn renew_link(
+    State(desk): State<Desk>,
+    headers: HeaderMap,
+    Deed { seat, form }: Deed<RunTeam>,
+) -> Answer {
+    let renewed = member::renew_link(&desk.platform, &seat.permit, &form.text("member_id")).await;
+    linked(&desk, &headers, &seat, form.text("email"), renewed).await
+}
+
+async fn linked(
+    desk: &Desk,
+    headers: &HeaderMap,
+    seat: &Seat<RunTeam>,
+    email: String,
+    made: Result<String, Stop>,
+) -> Answer {
+    let console = desk.addresses(headers).console;
+    match made {
+        Ok(link) => {
+            let fresh = Fresh { email, url: format!("{console}/dashboard/welcome/{link}") };
+            listed(desk, seat, Some(&fresh), None).await
+        }
+        Err(stop) => listed(desk, seat, None, Some(stop)).await,
+    }
+}
+
+/// `POST /dashboard/members/role`.
+pub async fn set_role(State(desk): State<Desk>, Deed { seat, form }: Deed<RunTeam>) -> Answer {
+    let set = match role(&form.text("role")) {
+        Ok(role) => member::set_role(&desk.platform, &seat.permit, &form.text("member_id"), role).await,
+        Err(stop) => Err(stop),
+    };
+    after(&desk, &seat, set, "role").await
+}
+
+/// `POST /dashboard/members/remove`.
+pub async fn remove(State(desk): State<Desk>, Deed { seat, form }: Deed<RunTeam>) -> Answer {
+    let removed = member::remove(&desk.platform, &seat.permit, &form.text("member_id")).await;
+    after(&desk, &seat, removed, "removed").await
+}
+
+async fn after(desk: &Desk, seat: &Seat<RunTeam>, done: Result<(), Stop>, word: &str) -> Answer {
+    match done {
+        Ok(()) => Ok(page::see(&format!("/dashboard/members?done={word}"))),
+        Err(stop) => listed(desk, seat, None, Some(stop)).await,
+    }
+}
+
+async fn listed<P: Permission>(
+    desk: &Desk,
+    seat: &Seat<P>,
+    fresh: Option<&Fresh>,
+    stop: Option<Stop>,
+) -> Answer {
+    let mut shell = seat.shell(desk).await?;
+    shell.refused = stop.map(refusal);
+    let all = desk.platform.store.read::<_, Stop, _>(member::list).await?;
+    Ok(shown(&shell, members::page(&shell, &all, fresh)))
+}
+
+/// `GET /dashboard/audit`.
+pub async fn audit(State(desk): State<Desk>, seat: Seat<ReadAudit>) -> Result<axum::response::Response, Turned> {
+    let shell = seat.shell(&desk).await?;
+    let before = seat.query.number("before");
+    let read = move |read: &mut Read<'_>| log::list(read, before, PAGE + 1);
+    let mut entries = desk.platform.store.read::<_, Stop, _>(read).await?;
+    let has_more = entries.len() as i64 > PAGE;
+    entries.truncate(PAGE as usize);
+    let older = entries.last().filter(|_| has_more).map(|last| last.key);
+    Ok(shown(&shell, audit::page(&shell, &entries, older)))
+}
+
+fn role(word: &str) -> Result<Role, Stop> {
+    let unknown = || Stop::from(Failure::field("role", "There is no such role."));
+    Role::parse(word).ok_or_else(unknown)
+}

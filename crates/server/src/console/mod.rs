@@ -1,0 +1,83 @@
+//! HTTP for the console listener: the first page, the guide, explanations, the Dashboard, and the files that they load.
+
+mod cookie;
+mod dashboard;
+mod explain;
+mod form;
+mod guide;
+pub mod operator;
+mod page;
+mod seat;
+
+pub(crate) use guide::file;
+
+use crate::listener::Listener;
+use axum::Router;
+use axum::http::{HeaderMap, header};
+use axum::routing::get;
+use gingham_app::Platform;
+use gingham_web::Addresses;
+use std::sync::Arc;
+
+/// The listeners, whose addresses the pages tell.
+#[derive(Clone)]
+pub struct Listeners {
+    /// The sandbox API.
+    pub sandbox: Arc<Listener>,
+    /// The production API.
+    pub production: Arc<Listener>,
+    /// The console itself.
+    pub console: Arc<Listener>,
+}
+
+/// What every page of the console has at hand.
+#[derive(Clone)]
+pub struct Desk {
+    /// The context of every verb.
+    pub platform: Arc<Platform>,
+    /// The admin key's keyed hash.
+    pub admin: Arc<[u8]>,
+    /// Where everything is reached.
+    pub listeners: Listeners,
+}
+
+/// The routes of the console.
+pub fn router(desk: Desk) -> Router {
+    Router::new()
+        .route("/health", get(crate::http::health))
+        .merge(guide::routes())
+        .merge(dashboard::routes())
+        .route("/explain/{request_id}", get(explain::show))
+        .fallback(async || page::not_found())
+        .with_state(desk)
+}
+
+impl Desk {
+    /// Where the listeners are reached by whoever sent these headers.
+    fn addresses(&self, headers: &HeaderMap) -> Addresses {
+        let host = headers.get(header::HOST).and_then(|host| host.to_str().ok());
+        Addresses {
+            sandbox: self.listeners.sandbox.sister_origin(host),
+            production: self.listeners.production.sister_origin(host),
+            console: self.listeners.console.origin(host),
+        }
+    }
+
+    /// Whether whoever sent these headers sits at this machine: the console listens on loopback, was called by a name of
+    /// loopback, and nobody stands in between.
+    fn is_local(&self, headers: &HeaderMap) -> bool {
+        let console = &self.listeners.console;
+        let named = |host: &str| matches!(bare(host), "localhost" | "127.0.0.1" | "[::1]");
+        let called = headers.get(header::HOST).and_then(|host| host.to_str().ok()).is_some_and(named);
+        let passed_on = headers.contains_key("x-forwarded-for") || headers.contains_key(header::FORWARDED);
+        console.addr.ip().is_loopback() && console.public_url.is_none() && called && !passed_on
+    }
+}
+
+/// A host without its port.
+fn bare(host: &str) -> &str {
+    match host.rfind(':') {
+        Some(colon) if !host.ends_with(']') => &host[..colon],
+        _ => host,
+    }
+}

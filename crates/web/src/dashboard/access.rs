@@ -1,0 +1,40 @@
+//! What a client may do: environments, products, routes, partners.
+
+use super::Shell;
+use crate::frame::{Frame, write};
+use askama::Template;
+use gingham_app::client::Grants;
+use gingham_model::{Environment, Product};
+
+#[derive(Template)]
+#[template(path = "dashboard/access.html")]
+struct Access<'a> {
+    frame: Frame,
+    shell: &'a Shell,
+    at: &'static str,
+    grants: &'a Grants,
+    gated: &'a [&'a str],
+}
+
+/// The page; `gated` are the routes that are granted one by one.
+pub fn page(shell: &Shell, grants: &Grants, gated: &[&str]) -> String {
+    write(&Access { frame: shell.frame("Access"), shell, at: "access", grants, gated })
+}
+
+impl Access<'_> {
+    fn enters(&self, environment: &Environment) -> bool {
+        self.grants.environments.as_ref().is_none_or(|granted| granted.contains(environment))
+    }
+
+    fn uses(&self, product: &Product) -> bool {
+        self.grants.products.as_ref().is_none_or(|granted| granted.contains(product))
+    }
+
+    fn calls(&self, route: &str) -> bool {
+        self.grants.routes.as_ref().is_none_or(|granted| granted.iter().any(|one| one == route))
+    }
+
+    fn partners(&self) -> String {
+        self.grants.processors.as_ref().map(|granted| granted.join("\n")).unwrap_or_default()
+    }
+}

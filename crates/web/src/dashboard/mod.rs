@@ -1,0 +1,24 @@
+//! The Dashboard: what the team sees of clients, Items, webhooks and itself, and the forms by which it changes them.
+
+pub mod access;
+pub mod audit;
+pub mod clients;
+pub mod gate;
+pub mod integrations;
+pub mod item;
+pub mod items;
+pub mod keys;
+pub mod link;
+pub mod members;
+pub mod overview;
+pub mod people;
+mod shell;
+pub mod webhook;
+pub mod webhooks;
+pub mod world;
+
+#[cfg(test)]
+mod tests;
+
+pub use crate::prose::query;
+pub use shell::{Place, Refused, Shell, notice};

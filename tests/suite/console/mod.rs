@@ -1,0 +1,18 @@
+//! The Dashboard and the explanations, as people of the team use them.
+
+mod explaining;
+mod gate;
+mod items;
+mod keys;
+mod people;
+mod roles;
+mod settings;
+mod team;
+mod world;
+
+use crate::actor::server::CLIENT_ID;
+
+/// A page of the first client's sandbox.
+fn sandbox(page: &str) -> String {
+    format!("/dashboard/{CLIENT_ID}/sandbox/{page}")
+}

@@ -1,0 +1,46 @@
+//! Sandbox users: checked by the real reader, saved encrypted, and good to sign in with.
+
+use super::sandbox;
+use crate::actor::{Developer, Engine, Server, Visitor};
+use serde_json::json;
+
+crate::on_both_engines!(a_described_person_signs_in);
+
+const TEXT: &str = "{\n  \"override_accounts\": [\n    {\"type\": \"depository\", \"subtype\": \"checking\",\n     \"starting_balance\": 77.5, \"meta\": {\"name\": \"Mia\", \"mask\": \"7777\"}}\n  ]\n}";
+
+fn a_described_person_signs_in(engine: Engine) {
+    let server = Server::start(engine);
+    let app = Developer::new(&server);
+    let mut admin = Visitor::first(&server);
+    let page = sandbox("people");
+    let send = |admin: &mut Visitor, name: &str, text: &str| {
+        admin.form(&page, &page, &[("username", name), ("text", text), ("do", "save")])
+    };
+    let wrong = TEXT.replace("7777", "seven");
+    send(&mut admin, "mia", &wrong).says("Line 4").says("override_accounts[0].meta.mask");
+    send(&mut admin, "mia", "{").says("Line 1");
+    send(&mut admin, "user_good", TEXT).says("The sandbox has a user of this name of its own");
+    send(&mut admin, "no blanks", TEXT).says("A username has 3 to 64");
+    let options = json!({"override_username": "mia", "override_password": "anything"});
+    let make = |app: &Developer, options: &serde_json::Value| {
+        app.call(
+            "/sandbox/public_token/create",
+            json!({"institution_id": "ins_109508", "initial_products": ["auth"], "options": options}),
+        )
+    };
+    assert_eq!(make(&app, &options).error_code(), "INVALID_CREDENTIALS");
+    send(&mut admin, "mia", TEXT).leads_to(&page);
+    let item = app.link_with("ins_109508", &["auth"], options.clone());
+    assert_eq!(item.accounts()[0]["mask"], "7777");
+    // A neighbour has people of its own.
+    let neighbour = app.neighbour("A neighbour");
+    assert_eq!(make(&neighbour, &options).error_code(), "INVALID_CREDENTIALS");
+
+    let fields = [("username", "mia"), ("institution_id", "ins_109508"), ("products", "auth")];
+    let linked = admin.form(&sandbox("people?username=mia"), &sandbox("people/link"), &fields);
+    let item = app.exchange_token(&linked.secret("public-sandbox-"));
+    assert_eq!(item.accounts()[0]["name"], "Mia");
+    admin.post(&sandbox("people/link"), &fields[..2]).says("Choose at least one product");
+    admin.post(&page, &[("username", "mia"), ("do", "remove")]).leads_to(&page);
+    assert_eq!(make(&app, &options).error_code(), "INVALID_CREDENTIALS");
+}

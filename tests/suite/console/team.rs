@@ -1,0 +1,70 @@
+//! Members: invited, promoted, removed, and never without an admin.
+
+use crate::actor::visitor::{EMAIL, PASSWORD};
+use crate::actor::{Engine, Page, Server, Visitor};
+
+crate::on_both_engines!(a_link_works_once, the_last_admin_stays, what_an_admin_does_is_felt_at_once);
+
+/// The id of a member on the members' page.
+fn id_of(page: &Page, email: &str) -> String {
+    let rest = page.html.split(&format!("Change <span class=\"soft\">{email}")).nth(1).expect("listed");
+    let value = rest.split("name=\"member_id\" value=\"").nth(1).unwrap();
+    value.split('"').next().unwrap().to_owned()
+}
+
+fn a_link_works_once(engine: Engine) {
+    let server = Server::start(engine);
+    let mut admin = Visitor::first(&server);
+    let fields = [("email", "new@team.example"), ("role", "developer")];
+    let page = admin.form("/dashboard/members", "/dashboard/members/invite", &fields);
+    let link = page.secret("/dashboard/welcome/");
+    assert!(!admin.get("/dashboard/members").html.contains(&link), "shown once");
+    admin.post("/dashboard/members/invite", &fields).says("There is a member of this e-mail address");
+    let mut newcomer = Visitor::at(server.console());
+    newcomer.get(&link).says("new@team.example");
+    newcomer.post(&link, &[("password", "short")]).says("at least 10 characters");
+    newcomer.post(&link, &[("password", PASSWORD)]).leads_to("/dashboard");
+    newcomer.get("/dashboard/members").says("developer");
+    let mut thief = Visitor::at(server.console());
+    thief.get(&link).says("This link is not good any more");
+    thief.post(&link, &[("password", PASSWORD)]).says("This link is not good any more");
+}
+
+fn the_last_admin_stays(engine: Engine) {
+    let server = Server::start(engine);
+    let mut admin = Visitor::first(&server);
+    let page = admin.get("/dashboard/members");
+    let me = id_of(&page, EMAIL);
+    // An admin who cannot sign in yet is none.
+    admin.post("/dashboard/members/invite", &[("email", "late@team.example"), ("role", "admin")]);
+    for (path, fields) in [
+        ("/dashboard/members/remove", vec![("member_id", me.as_str())]),
+        ("/dashboard/members/role", vec![("member_id", me.as_str()), ("role", "support")]),
+    ] {
+        admin.post(path, &fields).says("The team must keep an admin");
+    }
+    admin.colleague("second@team.example", "admin");
+    admin.get("/dashboard/members");
+    let fields = [("member_id", me.as_str()), ("role", "support")];
+    admin.post("/dashboard/members/role", &fields).leads_to("/dashboard/members");
+}
+
+fn what_an_admin_does_is_felt_at_once(engine: Engine) {
+    let server = Server::start(engine);
+    let mut admin = Visitor::first(&server);
+    let mut other = admin.colleague("other@team.example", "developer");
+    assert_eq!(other.get("/dashboard/audit").status, 200);
+    let id = id_of(&admin.get("/dashboard/members"), "other@team.example");
+    admin.post("/dashboard/members/role", &[("member_id", &id), ("role", "support")]);
+    assert_eq!(other.get("/dashboard/audit").status, 403);
+    let renewed = admin.form("/dashboard/members", "/dashboard/members/link", &[("member_id", &id)]);
+    let link = renewed.secret("/dashboard/welcome/");
+    let mut elsewhere = Visitor::at(server.console());
+    elsewhere.get(&link);
+    elsewhere.post(&link, &[("password", "quite another password")]).leads_to("/dashboard");
+    other.get("/dashboard/members").leads_to("/dashboard/sign-in");
+    admin.get("/dashboard/members");
+    admin.post("/dashboard/members/remove", &[("member_id", &id)]).leads_to("/dashboard/members");
+    elsewhere.get("/dashboard/members").leads_to("/dashboard/sign-in");
+    admin.get("/dashboard/audit").says("removed a member").says("changed a role").says("other@team.example");
+}

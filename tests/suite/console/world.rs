@@ -1,0 +1,33 @@
+//! Clock, snapshots and faults from the Dashboard.
+
+use super::sandbox;
+use crate::actor::{Developer, Engine, Server, Visitor};
+use serde_json::json;
+
+crate::on_both_engines!(a_world_is_steered);
+
+fn a_world_is_steered(engine: Engine) {
+    let server = Server::start(engine);
+    let app = Developer::new(&server);
+    let mut admin = Visitor::first(&server);
+    let (page, before) = (sandbox("world"), app.now());
+    admin.form(&page, &sandbox("world/snapshots"), &[]).leads_to(&page);
+    let snapshot = admin.get(&page).between("name=\"snapshot_id\" value=\"", "\"").expect("listed");
+    admin.post(&sandbox("world/clock"), &[("seconds", "86400")]).leads_to(&page);
+    assert!(app.now().duration_since(before).as_secs() >= 86_400);
+    admin.post(&sandbox("world/clock"), &[("to", "2001-01-01T00:00")]).says("must not lie before");
+    let item = app.link("ins_109508", &["auth"]);
+    let fault = [("endpoint", "/auth/get"), ("error_code", "INSTITUTION_DOWN"), ("times", "1")];
+    admin.post(&sandbox("world/faults"), &fault).leads_to(&page);
+    admin.get(&page).says("answers INSTITUTION_DOWN").says("1 times still");
+    assert_eq!(item.call("/auth/get", json!({})).error_code(), "INSTITUTION_DOWN");
+    item.ask("/auth/get", json!({}));
+    let nonsense = [("endpoint", "/nowhere"), ("error_code", "INSTITUTION_DOWN")];
+    assert_eq!(admin.post(&sandbox("world/faults"), &nonsense).status, 422);
+    let id = admin.get(&page).between("name=\"fault_id\" value=\"", "\"").expect("listed");
+    admin.post(&sandbox("world/faults/remove"), &[("fault_id", &id)]).leads_to(&page);
+    admin.post(&sandbox("world/restore"), &[("snapshot_id", &snapshot)]).leads_to(&page);
+    assert!(app.now().duration_since(before).as_secs() < 86_400, "the clock went back");
+    assert!(item.call("/item/get", json!({})).status() >= 400, "the Item was made later");
+    admin.get("/dashboard/audit").says("restored a snapshot").says("moved the clock").says("set a fault up");
+}
