@@ -2,7 +2,7 @@
 
 use crate::client::Caller;
 use crate::failure::{Failure, Stop};
-use crate::item::create::{Choice, NewItem, create, first_look, institution, login};
+use crate::item::create::{Choice, NewItem, create, first_look, institution, login, sign_in_as};
 use crate::item::record::MadeBy;
 use crate::platform::Platform;
 use crate::team::audit::{self, Entry};
@@ -168,12 +168,20 @@ pub async fn link(
     if !lacking.is_empty() {
         return Err(crate::item::products::not_supported(&lacking).caused("PRODUCTS_NOT_SUPPORTED.8").into());
     }
-    let who = crate::item::create::sign_in(platform, caller, institution, &username, "any").await?;
+    let who = sign_in_as(platform, caller, institution, &username, "any").await?;
     let login = login(caller, platform, institution, &username, who);
     let told = Arc::new(first_look(platform, &login, &products).await?);
-    let (made_by, choice) = (MadeBy::Sandbox, Choice::default());
-    let new =
-        NewItem { institution, login, told, products, webhook, made_by, days_requested: None, choice };
+    let new = NewItem {
+        institution,
+        login,
+        told,
+        products,
+        webhook,
+        made_by: MadeBy::Sandbox,
+        days_requested: None,
+        choice: Choice::default(),
+        owner: None,
+    };
     let (shared, world) = (platform.shared(), caller.world.clone());
     let made = platform.store.write(move |write| create(&shared, write, &world, &new));
     let (item, token) = made.await?;

@@ -4,7 +4,7 @@ use crate::endpoint::{Call, Endpoint};
 use crate::flows;
 use crate::sandbox::products;
 use gingham_app::Stop;
-use gingham_app::item::create::{Choice, first_look, institution, login, sign_in};
+use gingham_app::item::create::{Choice, first_look, institution, login, sign_in_as};
 use gingham_app::item::record::MadeBy;
 use gingham_app::item::{create::NewItem, print};
 use serde::{Deserialize, Serialize};
@@ -41,7 +41,7 @@ async fn answer(call: &Call, request: Request) -> Result<Response, Stop> {
     let institution = institution(&request.institution_id)?;
     let products = products::granted(&call.caller.client, institution, &request.initial_products)?;
     let Credentials { username, password } = &request.credentials;
-    let who = sign_in(&call.platform, &call.caller, institution, username, password).await?;
+    let who = sign_in_as(&call.platform, &call.caller, institution, username, password).await?;
     let login = login(&call.caller, &call.platform, institution, username, who);
     let told = first_look(&call.platform, &login, &products).await?.into();
     let webhook = request.options.webhook;

@@ -3,7 +3,7 @@
 use crate::endpoint::{Call, Endpoint};
 use crate::flows;
 use crate::sandbox::products;
-use gingham_app::item::create::{Choice, NewItem, first_look, institution, login, sign_in};
+use gingham_app::item::create::{Choice, NewItem, first_look, institution, login, sign_in_as};
 use gingham_app::item::record::MadeBy;
 use gingham_app::{Failure, Stop};
 use gingham_connect::directory;
@@ -41,7 +41,7 @@ async fn answer(call: &Call, request: Request) -> Result<Response, Stop> {
     let institution = institution(id)?;
     let products = products::granted(&call.caller.client, institution, &request.products)?;
     let UserAuth { user_id, auth_token } = &request.user_auth;
-    let who = sign_in(&call.platform, &call.caller, institution, user_id, auth_token).await?;
+    let who = sign_in_as(&call.platform, &call.caller, institution, user_id, auth_token).await?;
     if who.mfa.is_some() {
         return Err(Failure::new("PLAID_DIRECT_ITEM_IMPORT_RETURNED_INVALID_MFA.1").into());
     }

@@ -4,7 +4,7 @@ use super::products;
 use crate::endpoint::{Call, Endpoint};
 use crate::flows;
 use gingham_app::income::generate::{DEFAULT_DAYS, Wish, begin};
-use gingham_app::item::create::{Choice, NewItem, create, first_look, institution, login, sign_in};
+use gingham_app::item::create::{Choice, NewItem, create, first_look, institution, login, sign_in_as};
 use gingham_app::item::record::MadeBy;
 use gingham_app::job::run::settle;
 use gingham_app::statement::{self, Span};
@@ -74,7 +74,7 @@ async fn answer(call: &Call, request: Request) -> Result<Response, Stop> {
     let income_days = income_days(&products, request.options.income_verification.as_ref())?;
     let username = request.options.override_username.unwrap_or_else(|| "user_good".to_owned());
     let password = request.options.override_password.unwrap_or_else(|| "pass_good".to_owned());
-    let who = sign_in(&call.platform, &call.caller, institution, &username, &password).await?;
+    let who = sign_in_as(&call.platform, &call.caller, institution, &username, &password).await?;
     let login = login(&call.caller, &call.platform, institution, &username, who);
     // A handle stays here until the end: the writer's thread has better to do than to take a statement apart.
     let told = Arc::new(first_look(&call.platform, &login, &products).await?);

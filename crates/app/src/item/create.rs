@@ -77,11 +77,25 @@ pub fn institution(id: &str) -> Result<&'static Institution, Stop> {
         .ok_or_else(|| failure().not("INVALID_INSTITUTION.1", "it has the form of an institution_id").into())
 }
 
-/// Signs in with sandbox credentials or as a person whom the client described; what the bank would ask next is passed, as Plaid's sandbox call does.
+/// Signs in with the sandbox's own credentials; what the bank would ask next is passed, as Plaid's sandbox call does.
 ///
 /// # Errors
 /// The bank's refusal, under the error code that Plaid gives it.
-pub async fn sign_in(
+pub fn sign_in(
+    platform: &Platform,
+    institution: &Institution,
+    username: &str,
+    password: &str,
+) -> Result<SignIn, Stop> {
+    let answer = platform.connector.sign_in(institution, username, password);
+    answer.map_err(|refusal| turned_away(institution, &refusal))
+}
+
+/// The same, also as a person whom the client described.
+///
+/// # Errors
+/// The bank's refusal, under the error code that Plaid gives it.
+pub async fn sign_in_as(
     platform: &Platform,
     caller: &Caller,
     institution: &Institution,
@@ -89,10 +103,12 @@ pub async fn sign_in(
     password: &str,
 ) -> Result<SignIn, Stop> {
     let answer = crate::sandbox_user::sign_in(platform, caller, institution, username, password).await?;
-    answer.map_err(|refusal| {
-        let cause = explain::first_cause_of(&refusal.error_code);
-        Failure::new(cause).with("institution_id", institution.id.as_str()).into()
-    })
+    answer.map_err(|refusal| turned_away(institution, &refusal))
+}
+
+fn turned_away(institution: &Institution, refusal: &Refusal) -> Stop {
+    let cause = explain::first_cause_of(&refusal.error_code);
+    Failure::new(cause).with("institution_id", institution.id.as_str()).into()
 }
 
 /// The login of somebody who signs in now.

@@ -1,4 +1,4 @@
-//! Forms as browsers send them.
+//! The forms of the console, field by field.
 
 /// The fields of a form or of a query, in their order.
 #[derive(Clone, Debug, Default)]
@@ -7,12 +7,7 @@ pub struct Form(Vec<(String, String)>);
 impl Form {
     /// Reads `a=1&b=2`.
     pub fn read(text: &str) -> Form {
-        let pairs = text.split('&').filter(|pair| !pair.is_empty());
-        let field = |pair: &str| {
-            let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
-            (plain(name), plain(value))
-        };
-        Form(pairs.map(field).collect())
+        Form(crate::form::fields(text).collect())
     }
 
     /// A field; browsers send line breaks as CR LF, we keep LF.
@@ -52,21 +47,6 @@ impl Form {
     }
 }
 
-/// A form's value as it was typed.
-fn plain(value: &str) -> String {
-    let mut bytes = Vec::with_capacity(value.len());
-    let mut rest = value.as_bytes();
-    while let [first, tail @ ..] = rest {
-        let digits =
-            tail.get(..2).filter(|digits| *first == b'%' && digits.iter().all(u8::is_ascii_hexdigit));
-        let digits = digits.and_then(|digits| std::str::from_utf8(digits).ok());
-        let escaped = digits.and_then(|digits| u8::from_str_radix(digits, 16).ok());
-        bytes.push(escaped.unwrap_or(if *first == b'+' { b' ' } else { *first }));
-        rest = if escaped.is_some() { &tail[2..] } else { tail };
-    }
-    String::from_utf8_lossy(&bytes).into_owned()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -81,13 +61,5 @@ mod tests {
         assert!(form.ticked("on") && !form.ticked("off"));
         assert_eq!(form.filled("on"), None);
         assert_eq!(form.number("a"), Some(1));
-    }
-
-    #[test]
-    fn broken_escapes_stand_for_themselves() {
-        assert_eq!(Form::read("q=100%25+%C3%A9%3C").text("q"), "100% é<");
-        assert_eq!(Form::read("q=%").text("q"), "%");
-        assert_eq!(Form::read("q=%zz%e%+1").text("q"), "%zz%e% 1");
-        assert_eq!(Form::read("").text("q"), "");
     }
 }
