@@ -11,8 +11,8 @@ use gingham_connect::{Refusal, SignIn, describe, is_reserved};
 use gingham_model::clock::{from_millis, rfc3339};
 use gingham_model::token::Token;
 use gingham_model::{Institution, Product};
-use gingham_store::sandbox_user::{self, SandboxUserRow};
 use gingham_store::Read;
+use gingham_store::sandbox_user::{self, SandboxUserRow};
 use std::sync::Arc;
 
 pub use gingham_connect::Problem;
@@ -45,7 +45,8 @@ pub async fn find(platform: &Platform, client_id: &str, username: &str) -> Resul
     let row = platform.store.read(move |read| Ok::<_, Stop>(sandbox_user::find(read, &id, &name)?)).await?;
     let Some(row) = row else { return Ok(None) };
     let plain = platform.key.open(&row.sealed);
-    let plain = plain.ok_or_else(|| Failure::new("INTERNAL_SERVER_ERROR.2").with("record", "sandbox user"))?;
+    let plain =
+        plain.ok_or_else(|| Failure::new("INTERNAL_SERVER_ERROR.2").with("record", "sandbox user"))?;
     Ok(Some(String::from_utf8_lossy(&plain).into_owned()))
 }
 

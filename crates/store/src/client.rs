@@ -84,7 +84,8 @@ pub struct SecretRow {
 
 /// A client's live secrets with their age, oldest first.
 pub fn dated_secrets(read: &mut Read<'_>, client_id: &str) -> Result<Vec<SecretRow>, StoreError> {
-    let sql = "SELECT environment, hash, created_at FROM secret WHERE client_id = $1 ORDER BY created_at, hash";
+    let sql =
+        "SELECT environment, hash, created_at FROM secret WHERE client_id = $1 ORDER BY created_at, hash";
     let rows = read.rows(sql, &params![client_id])?;
     let secret =
         |row: &Row| Ok(SecretRow { environment: row.get(0)?, hash: row.get(1)?, created_at: row.get(2)? });

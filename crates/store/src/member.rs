@@ -34,13 +34,8 @@ pub fn insert(write: &mut Write<'_>, row: &MemberRow) -> Result<(), StoreError> 
     let sql = "INSERT INTO member (member_id, email, role, password, machine_created) \
                VALUES ($1, $2, $3, $4, $5)";
     let MemberRow { member_id, email, role, password, machine_created } = row;
-    let values = params![
-        member_id.as_str(),
-        email.as_str(),
-        role.as_str(),
-        password.as_deref(),
-        *machine_created
-    ];
+    let values =
+        params![member_id.as_str(), email.as_str(), role.as_str(), password.as_deref(), *machine_created];
     write.execute(sql, &values).map(drop)
 }
 

@@ -18,9 +18,7 @@ pub fn put(write: &mut Write<'_>, client_id: &str, row: &SandboxUserRow) -> Resu
     let sql = "INSERT INTO sandbox_user (client_id, username, sealed, machine_saved) VALUES ($1, $2, $3, $4) \
                ON CONFLICT (client_id, username) DO UPDATE SET sealed = $3, machine_saved = $4";
     let SandboxUserRow { username, sealed, machine_saved } = row;
-    write
-        .execute(sql, &params![client_id, username.as_str(), sealed.as_slice(), *machine_saved])
-        .map(drop)
+    write.execute(sql, &params![client_id, username.as_str(), sealed.as_slice(), *machine_saved]).map(drop)
 }
 
 /// A client's person of this username.
@@ -29,7 +27,8 @@ pub fn find(
     client_id: &str,
     username: &str,
 ) -> Result<Option<SandboxUserRow>, StoreError> {
-    let sql = "SELECT username, sealed, machine_saved FROM sandbox_user WHERE client_id = $1 AND username = $2";
+    let sql =
+        "SELECT username, sealed, machine_saved FROM sandbox_user WHERE client_id = $1 AND username = $2";
     let row = read.row(sql, &params![client_id, username])?;
     row.map(|row| {
         Ok(SandboxUserRow { username: row.get(0)?, sealed: row.get(1)?, machine_saved: row.get(2)? })

@@ -193,7 +193,8 @@ pub fn find(read: &mut Read<'_>, world: i64, snapshot_id: &str) -> Result<Option
 
 /// A world's snapshots, newest first: the id, the world's time and the machine's when it was made.
 pub fn of_world(read: &mut Read<'_>, world: i64) -> Result<Vec<(String, i64, i64)>, StoreError> {
-    let sql = "SELECT snapshot_id, created_at, machine_at FROM snapshot WHERE world = $1 ORDER BY machine_at DESC";
+    let sql =
+        "SELECT snapshot_id, created_at, machine_at FROM snapshot WHERE world = $1 ORDER BY machine_at DESC";
     let rows = read.rows(sql, &params![world])?;
     rows.iter().map(|row| Ok((row.get(0)?, row.get(1)?, row.get(2)?))).collect()
 }

@@ -24,7 +24,7 @@ fn pages() -> Vec<(String, String)> {
 }
 
 /// The values of an attribute.
-fn values<'a>(html: &'a str, attribute: &str) -> Vec<&'a str> {
+pub(crate) fn values<'a>(html: &'a str, attribute: &str) -> Vec<&'a str> {
     let opening = format!(" {attribute}=\"");
     html.split(&opening).skip(1).filter_map(|rest| rest.split('"').next()).collect()
 }
@@ -37,18 +37,23 @@ fn tags(html: &str) -> impl Iterator<Item = &str> {
     })
 }
 
+/// That every tag that is opened is closed, in order.
+pub(crate) fn assert_balanced(address: &str, html: &str) {
+    const VOID: [&str; 7] = ["!doctype", "meta", "link", "input", "wbr", "path", "br"];
+    let mut open = Vec::new();
+    for tag in tags(html).filter(|tag| !VOID.contains(tag)) {
+        match tag.strip_prefix('/') {
+            Some(closed) => assert_eq!(open.pop(), Some(closed), "{address}"),
+            None => open.push(tag),
+        }
+    }
+    assert!(open.is_empty(), "{address}: {open:?}");
+}
+
 #[test]
 fn tags_are_balanced() {
-    const VOID: [&str; 7] = ["!doctype", "meta", "link", "input", "wbr", "path", "br"];
     for (address, html) in pages() {
-        let mut open = Vec::new();
-        for tag in tags(&html).filter(|tag| !VOID.contains(tag)) {
-            match tag.strip_prefix('/') {
-                Some(closed) => assert_eq!(open.pop(), Some(closed), "{address}"),
-                None => open.push(tag),
-            }
-        }
-        assert!(open.is_empty(), "{address}: {open:?}");
+        assert_balanced(&address, &html);
     }
 }
 
@@ -87,7 +92,10 @@ fn every_link_to_the_guide_leads_somewhere() {
         for value in values(html, "href") {
             let (page, anchor) = value.split_once('#').unwrap_or((value, ""));
             let page = if page.is_empty() { address } else { page };
-            assert!(page.starts_with("/assets/") || page == "/dashboard" || places.contains(page), "{value} on {address}");
+            assert!(
+                page.starts_with("/assets/") || page == "/dashboard" || places.contains(page),
+                "{value} on {address}"
+            );
             let target = pages.iter().find(|(place, _)| place == page);
             let has_anchor = |html: &str| values(html, "id").contains(&anchor);
             assert!(

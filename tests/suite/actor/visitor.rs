@@ -39,7 +39,8 @@ impl Visitor {
 
     /// A colleague of this member in a browser of their own, invited and signed in.
     pub fn colleague(&mut self, email: &str, role: &str) -> Visitor {
-        let page = self.form("/dashboard/members", "/dashboard/members/invite", &[("email", email), ("role", role)]);
+        let page =
+            self.form("/dashboard/members", "/dashboard/members/invite", &[("email", email), ("role", role)]);
         let link = page.secret("/dashboard/welcome/");
         let mut colleague = Visitor::at(self.peer);
         colleague.get(&link);
@@ -109,7 +110,9 @@ impl Page {
 
     /// What was revealed on this page and begins like this, after the server's own address.
     pub fn secret(&self, beginning: &str) -> String {
-        let shown = self.between("class=\"reveal\"", "</code>").unwrap_or_else(|| panic!("nothing revealed: {}", self.html));
+        let shown = self
+            .between("class=\"secret\"", "</code>")
+            .unwrap_or_else(|| panic!("nothing revealed: {}", self.html));
         let text = shown.rsplit('>').next().unwrap_or_default();
         let from = text.find(beginning).unwrap_or_else(|| panic!("{text} has no {beginning}"));
         text[from..].to_owned()
@@ -118,7 +121,12 @@ impl Page {
     /// That it sends on to an address that begins like this.
     pub fn leads_to(&self, beginning: &str) {
         let to = self.raw.header("location").unwrap_or_default();
-        assert!(self.status == 303 && to.starts_with(beginning), "{} {to:?}, not {beginning}: {}", self.status, self.html);
+        assert!(
+            self.status == 303 && to.starts_with(beginning),
+            "{} {to:?}, not {beginning}: {}",
+            self.status,
+            self.html
+        );
     }
 
     /// That it says this.

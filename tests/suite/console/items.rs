@@ -1,10 +1,10 @@
 //! Items on the Dashboard: what its buttons do, the API feels.
 
 use super::sandbox;
-use crate::actor::{Developer, Engine, Server, Visitor};
+use crate::actor::{Developer, Engine, Page, Server, Visitor};
 use gingham_tests::receiver::{Behaviour, Receiver};
 use serde_json::json;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 crate::on_both_engines!(
     the_buttons_of_an_account_are_felt,
@@ -49,7 +49,10 @@ fn the_buttons_of_an_account_are_felt(engine: Engine) {
     assert!(found.to_string().contains("Corner bakery of the suites"), "{found}");
     // What became of them is told, and what cannot be is refused with its cause.
     let told = admin.get(&page);
-    told.says("closed by the bank").says("got another mask").says("got another account_id").says("Lives on as");
+    told.says("closed by the bank")
+        .says("got another mask")
+        .says("got another account_id")
+        .says("lives on as");
     let again = admin.post(&format!("{page}/close"), &[("account_id", &ids[0])]);
     assert_eq!(again.status, 422);
     again.says("INVALID_ACCOUNT_ID.2");
@@ -74,6 +77,19 @@ fn the_buttons_of_an_item_are_felt(engine: Engine) {
     admin.get(&page).says("access revoked");
     let late = admin.post(&format!("{page}/reset-login"), &[]);
     late.says("USER_PERMISSION_REVOKED.1");
+}
+
+/// The page, once it says this: an attempt is recorded a little after the receiver has it.
+fn wait_for(visitor: &mut Visitor, address: &str, text: &str) -> Page {
+    let deadline = Instant::now() + Duration::from_secs(30);
+    loop {
+        let page = visitor.get(address);
+        if page.html.contains(text) {
+            return page;
+        }
+        assert!(Instant::now() < deadline, "{address} does not say {text}: {}", page.html);
+        std::thread::sleep(Duration::from_millis(20));
+    }
 }
 
 fn another_clients_item_is_not_there(engine: Engine) {
@@ -101,10 +117,10 @@ fn a_webhook_is_seen_and_sent_again(engine: Engine) {
     admin.post(&format!("{page}/reset-login"), &[]).leads_to(&page);
     let patience = Duration::from_secs(30);
     assert!(receiver.wait_for(1, patience, |_| true).is_some(), "it is sent by itself");
-    receiver.behave(Behaviour::Status(200));
     let listed = admin.get(&sandbox(&format!("webhooks?item_id={}", item.item_id)));
     let address = listed.between("class=\"name id\" href=\"", "\"").expect("one is listed");
-    admin.get(&address).says("HTTP 500").says("Plaid-Verification").says("ITEM_LOGIN_REQUIRED");
+    wait_for(&mut admin, &address, "HTTP 500").says("Plaid-Verification").says("ITEM_LOGIN_REQUIRED");
+    receiver.behave(Behaviour::Status(200));
     admin.post(&format!("{address}/replay"), &[]).leads_to(&address);
     let got = receiver.wait_for(2, patience, |_| true).expect("it is sent again");
     assert_eq!(got[0].body, got[1].body);

@@ -11,15 +11,13 @@ fn access_is_granted_and_withdrawn(engine: Engine) {
     let app = Developer::new(&server);
     let item = app.link("ins_109508", &["auth"]);
     let mut developer = Visitor::first(&server).colleague("developer@team.example", "developer");
-    let less = [("environments", "sandbox"), ("products", "transactions"), ("processors", "dwolla\n stripe ")];
+    let less =
+        [("environments", "sandbox"), ("products", "transactions"), ("processors", "dwolla\n stripe ")];
     developer.form(&sandbox("access"), &sandbox("access"), &less).leads_to(&sandbox("access"));
     assert_eq!(item.call("/auth/get", json!({})).error_code(), "INVALID_PRODUCT");
     let production = Developer::in_production(&server);
     assert!(production.call("/item/get", json!({"access_token": "access-production-x"})).status() >= 400);
-    assert_eq!(
-        production.call("/gingham/clock/get", json!({})).error_code(),
-        "UNAUTHORIZED_ENVIRONMENT"
-    );
+    assert_eq!(production.call("/gingham/clock/get", json!({})).error_code(), "UNAUTHORIZED_ENVIRONMENT");
     developer.get(&sandbox("access")).says("dwolla\nstripe</textarea>");
     let all = [
         ("environments", "sandbox"),
@@ -44,7 +42,9 @@ fn link_is_customized(engine: Engine) {
         ("enabled", "1"),
         ("use_cases", "Get considered for a loan"),
     ];
-    admin.form(&sandbox("link?new=1"), &sandbox("link"), &fields).leads_to(&sandbox("link?name=Lending%20%26%20more"));
+    admin
+        .form(&sandbox("link?new=1"), &sandbox("link"), &fields)
+        .leads_to(&sandbox("link?name=Lending%20%26%20more"));
     let page = admin.get(&sandbox("link?name=Lending%20%26%20more"));
     page.says("value=\"Lending &#38; more\"").says("value=\"v1\" checked").says("value=\"one\" checked");
     let token = |name: &str| {
@@ -70,7 +70,9 @@ fn a_stripe_key_is_never_shown(engine: Engine) {
     let mut admin = Visitor::first(&server);
     let key = "sk_test_of_the_suites_0123456789";
     let fields = [("api_base", "http://127.0.0.1:9"), ("secret_key", key)];
-    admin.form(&sandbox("integrations"), &sandbox("integrations/stripe"), &fields).leads_to(&sandbox("integrations"));
+    admin
+        .form(&sandbox("integrations"), &sandbox("integrations/stripe"), &fields)
+        .leads_to(&sandbox("integrations"));
     for page in [sandbox("integrations"), "/dashboard/audit".to_owned()] {
         let page = admin.get(&page);
         page.says("http://127.0.0.1:9");

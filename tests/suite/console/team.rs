@@ -27,6 +27,7 @@ fn a_link_works_once(engine: Engine) {
     newcomer.get("/dashboard/members").says("developer");
     let mut thief = Visitor::at(server.console());
     thief.get(&link).says("This link is not good any more");
+    thief.get("/dashboard/sign-in");
     thief.post(&link, &[("password", PASSWORD)]).says("This link is not good any more");
 }
 

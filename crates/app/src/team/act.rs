@@ -54,7 +54,8 @@ impl Act {
     /// # Errors
     /// INVALID_FIELD for a word that is none, and for a field that is missing or malformed.
     pub fn read(word: &str, field: impl Fn(&str) -> Option<String>) -> Result<Act, Failure> {
-        let text = |name: &str| field(name).map(|text| text.trim().to_owned()).filter(|text| !text.is_empty());
+        let text =
+            |name: &str| field(name).map(|text| text.trim().to_owned()).filter(|text| !text.is_empty());
         let needed = |name: &str| {
             text(name).ok_or_else(|| Failure::field(name, format!("Fill in {}.", name.replace('_', " "))))
         };
@@ -200,7 +201,9 @@ mod tests {
 
     #[test]
     fn a_deed_needs_its_fields() {
-        assert!(matches!(read("close", &[("account_id", "a")]), Ok(Act::Close(account_id)) if account_id == "a"));
+        assert!(
+            matches!(read("close", &[("account_id", "a")]), Ok(Act::Close(account_id)) if account_id == "a")
+        );
         assert_eq!(read("close", &[("account_id", " ")]).unwrap_err().evidence["field"], "account_id");
         assert_eq!(read("explode", &[]).unwrap_err().evidence["field"], "act");
         let row = [("account_id", "a"), ("date", "2026-05-31"), ("amount", "12.50"), ("description", "Tea")];

@@ -54,11 +54,7 @@ pub async fn make(platform: &Platform, permit: &Permit<HoldKeys>, name: &str) ->
 ///
 /// # Errors
 /// Internal.
-pub fn secrets(
-    read: &mut Read<'_>,
-    client_id: &str,
-    environment: Environment,
-) -> Result<Vec<Secret>, Stop> {
+pub fn secrets(read: &mut Read<'_>, client_id: &str, environment: Environment) -> Result<Vec<Secret>, Stop> {
     let rows = client::dated_secrets(read, client_id)?.into_iter();
     let here = rows.filter(|row| row.environment == environment.as_str());
     let secret = |row: client::SecretRow| Secret {

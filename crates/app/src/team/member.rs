@@ -238,7 +238,11 @@ fn new(platform: &Platform, email: &str, role: Role, password: Option<String>) -
     let email = super::session::address(email);
     let (name, host) = email.split_once('@').unwrap_or_default();
     let strange = |c: char| c.is_whitespace() || c.is_control() || "<>\"',;".contains(c);
-    if name.is_empty() || host.is_empty() || email.len() > 254 || host.contains('@') || email.contains(strange)
+    if name.is_empty()
+        || host.is_empty()
+        || email.len() > 254
+        || host.contains('@')
+        || email.contains(strange)
     {
         return Err(Failure::field("email", "The e-mail address must have the form name@example.com.").into());
     }

@@ -75,7 +75,8 @@ pub async fn member(desk: &Desk, headers: &HeaderMap) -> Option<Member> {
 
 /// Sends somebody to the page where they sign in, and back to `wanted` afterwards.
 pub fn to_sign_in(wanted: &str) -> Response {
-    let escaped: String = wanted.replace('%', "%25").replace('&', "%26").replace('#', "%23").replace('+', "%2B");
+    let escaped: String =
+        wanted.replace('%', "%25").replace('&', "%26").replace('#', "%23").replace('+', "%2B");
     page::see(&format!("/dashboard/sign-in?wanted={escaped}"))
 }
 
@@ -84,7 +85,8 @@ impl<P: Permission> FromRequestParts<Desk> for Seat<P> {
 
     async fn from_request_parts(parts: &mut Parts, desk: &Desk) -> Result<Seat<P>, Turned> {
         let Some(member) = member(desk, &parts.headers).await else {
-            let wanted = if parts.method == Method::GET { parts.uri.to_string() } else { "/dashboard".to_owned() };
+            let wanted =
+                if parts.method == Method::GET { parts.uri.to_string() } else { "/dashboard".to_owned() };
             return Err(Turned(to_sign_in(&wanted)));
         };
         let token = cookie::find(&parts.headers, cookie::SESSION).unwrap_or_default();
@@ -114,12 +116,7 @@ impl<P: Permission> FromRequest<Desk> for Deed<P> {
 ///
 /// # Errors
 /// The page that says why it was not taken.
-pub async fn form_of(
-    headers: &HeaderMap,
-    body: Body,
-    desk: &Desk,
-    cookie: &str,
-) -> Result<Form, Turned> {
+pub async fn form_of(headers: &HeaderMap, body: Body, desk: &Desk, cookie: &str) -> Result<Form, Turned> {
     let Ok(body) = Limited::new(body, LONGEST).collect().await else {
         return Err(forbidden("The form is too long, or was not sent to its end."));
     };

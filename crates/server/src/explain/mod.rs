@@ -98,7 +98,10 @@ async fn ask(question: &Question) -> Told {
             let url = format!("{}/explain/{}", console(question), question.request_id);
             let request = client.get(url).header("accept", "application/json");
             let proof = root_key(question).map(|key| operator::proof(&key, &question.request_id));
-            of_console(send(proof.iter().fold(request, |request, proof| request.header(operator::HEADER, proof))).await)
+            of_console(
+                send(proof.iter().fold(request, |request, proof| request.header(operator::HEADER, proof)))
+                    .await,
+            )
         }
     }
 }
@@ -129,7 +132,8 @@ fn of_console(answer: Result<(u16, Value), String>) -> Told {
         Ok((200, told)) => Told::Explained(told),
         Ok((404, _)) => Told::Unknown,
         Ok((401, _)) => Told::Refused(
-            "the console wants proof: give --client-id and --secret, or the server's data folder with --data".to_owned(),
+            "the console wants proof: give --client-id and --secret, or the server's data folder with --data"
+                .to_owned(),
         ),
         Ok((status, _)) => Told::Unreached(format!("the console answered {status}")),
         Err(why) => Told::Unreached(why),

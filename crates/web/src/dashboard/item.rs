@@ -61,11 +61,8 @@ pub fn page(shell: &Shell, item: &Portrait, webhooks: &[(i64, Listed)]) -> Strin
 fn balances(one: &Portrayed) -> String {
     let held = &one.account.balances;
     let figure = |name: &str, amount: Option<Amount>| amount.map(|amount| format!("{name} {}", amount.0));
-    let figures = [
-        figure("current", held.current),
-        figure("available", held.available),
-        figure("limit", held.limit),
-    ];
+    let figures =
+        [figure("current", held.current), figure("available", held.available), figure("limit", held.limit)];
     let figures: Vec<String> = figures.into_iter().flatten().collect();
     match figures.is_empty() {
         true => "no balance told".to_owned(),

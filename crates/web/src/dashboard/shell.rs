@@ -164,7 +164,9 @@ pub fn notice(word: &str) -> Option<&'static str> {
     Some(match word {
         "saved" => "Saved. It holds from the next call on.",
         "done" => "Done.",
-        "happened" => "It happened. What is felt at once is felt now; the rest the Item learns at its next sync.",
+        "happened" => {
+            "It happened. What is felt at once is felt now; the rest the Item learns at its next sync."
+        }
         "learned" => "It happened, and the Item has learned of it.",
         "secret-deleted" => "The secret is deleted. Calls with it fail from now on.",
         "moved" => "The clock was moved, and everything that fell due has happened.",

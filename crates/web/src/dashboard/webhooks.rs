@@ -30,12 +30,7 @@ const STATES: [(&str, &str); 4] =
     [("", "All"), ("waiting", "Waiting"), ("delivered", "Delivered"), ("abandoned", "Given up")];
 
 /// The page; `older` is the place before which there are more.
-pub fn page(
-    shell: &Shell,
-    narrowed: &Narrowed,
-    webhooks: &[(i64, Listed)],
-    older: Option<i64>,
-) -> String {
+pub fn page(shell: &Shell, narrowed: &Narrowed, webhooks: &[(i64, Listed)], older: Option<i64>) -> String {
     write(&Webhooks { frame: shell.frame("Webhooks"), shell, at: "webhooks", narrowed, webhooks, older })
 }
 

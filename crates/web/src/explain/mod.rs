@@ -4,7 +4,7 @@ use crate::asset::DESK;
 use crate::frame::{Frame, write};
 use crate::prose;
 use askama::Template;
-use gingham_app::explain::Explanation;
+use gingham_app::explain::{Explanation, LINK};
 use gingham_contract::by_cause;
 use serde_json::Value;
 

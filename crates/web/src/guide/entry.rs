@@ -1,8 +1,8 @@
 //! The page of one error.
 
 use super::{note, sample, words};
-use crate::frame::{Addresses, Frame, write};
 use crate::asset::DESK;
+use crate::frame::{Addresses, Frame, write};
 use askama::Template;
 use gingham_app::explain::Recent;
 use gingham_contract::{ErrorRow, catalogue, find};
@@ -22,12 +22,7 @@ struct Entry<'a> {
 }
 
 /// The page of an error, with recent requests that failed with it; `-` as the type stands for none.
-pub fn error(
-    error_type: &str,
-    error_code: &str,
-    addresses: &Addresses,
-    recent: &[Recent],
-) -> Option<String> {
+pub fn error(error_type: &str, error_code: &str, addresses: &Addresses, recent: &[Recent]) -> Option<String> {
     let error_type = match error_type {
         "-" => "",
         named => named,

@@ -1,8 +1,8 @@
 //! Before the Dashboard: setting the team up, signing in and out, setting a password.
 
+use crate::console::form::Form;
 use crate::console::seat::{self, Answer, Deed, Seat};
 use crate::console::{Desk, cookie, page};
-use crate::console::form::Form;
 use axum::extract::{Path, RawQuery, Request, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::Response;

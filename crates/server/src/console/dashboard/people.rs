@@ -29,11 +29,7 @@ async fn saved(desk: &Desk, room: &Room, username: String) -> Result<Draft, Turn
 }
 
 /// `POST …/people`: looks a description over, and saves or removes it where that is asked.
-pub async fn edit(
-    State(desk): State<Desk>,
-    Path(here): Here,
-    Deed { seat, form }: Deed<Steer>,
-) -> Answer {
+pub async fn edit(State(desk): State<Desk>, Path(here): Here, Deed { seat, form }: Deed<Steer>) -> Answer {
     let room = seat.room(&desk, &here.0, &here.1).await?;
     let (username, text) = (form.text("username").trim().to_owned(), form.text("text"));
     let (platform, client_id) = (&desk.platform, &room.caller.client.client_id);
@@ -65,11 +61,7 @@ pub async fn edit(
 }
 
 /// `POST …/people/link`: an Item of a saved person; the answer is the one place where its public token stands.
-pub async fn link(
-    State(desk): State<Desk>,
-    Path(here): Here,
-    Deed { seat, form }: Deed<Steer>,
-) -> Answer {
+pub async fn link(State(desk): State<Desk>, Path(here): Here, Deed { seat, form }: Deed<Steer>) -> Answer {
     let room = seat.room(&desk, &here.0, &here.1).await?;
     let mut draft = saved(&desk, &room, form.text("username")).await?;
     let wanted = Wanted {

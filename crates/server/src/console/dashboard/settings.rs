@@ -79,12 +79,7 @@ pub async fn set_stripe(
     integrate(&desk, &here, &seat, Changes { stripe, ..Changes::default() }).await
 }
 
-async fn integrate(
-    desk: &Desk,
-    here: &(String, String),
-    seat: &Seat<Configure>,
-    changes: Changes,
-) -> Answer {
+async fn integrate(desk: &Desk, here: &(String, String), seat: &Seat<Configure>, changes: Changes) -> Answer {
     let room = seat.room(desk, &here.0, &here.1).await?;
     match settings::change(&desk.platform, &seat.permit, &here.0, changes).await {
         Ok(()) => Ok(room.done("integrations", "saved")),

@@ -109,7 +109,10 @@ async fn listed<P: Permission>(
 }
 
 /// `GET /dashboard/audit`.
-pub async fn audit(State(desk): State<Desk>, seat: Seat<ReadAudit>) -> Result<axum::response::Response, Turned> {
+pub async fn audit(
+    State(desk): State<Desk>,
+    seat: Seat<ReadAudit>,
+) -> Result<axum::response::Response, Turned> {
     let shell = seat.shell(&desk).await?;
     let before = seat.query.number("before");
     let read = move |read: &mut Read<'_>| log::list(read, before, PAGE + 1);

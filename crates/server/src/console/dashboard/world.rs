@@ -101,8 +101,7 @@ async fn after(desk: &Desk, room: Room, done: Result<(), Stop>, word: &str) -> A
 
 async fn seen(desk: &Desk, room: &Room) -> Answer {
     let caller = room.caller.clone();
-    let read =
-        move |read: &mut Read<'_>| Ok((steer::snapshots(read, &caller)?, fault::list(read, &caller)?));
+    let read = move |read: &mut Read<'_>| Ok((steer::snapshots(read, &caller)?, fault::list(read, &caller)?));
     let (snapshots, faults) = desk.platform.store.read::<_, Stop, _>(read).await?;
     Ok(shown(&room.shell, world::page(&room.shell, &snapshots, &faults)))
 }
@@ -123,7 +122,10 @@ mod tests {
     #[test]
     fn a_code_may_name_its_type() {
         let fault = fault_of(&Form::read("endpoint=/a&error_code=ITEM_ERROR/X&times=2&after="));
-        assert_eq!((fault.error_type.as_deref(), fault.error_code.as_deref()), (Some("ITEM_ERROR"), Some("X")));
+        assert_eq!(
+            (fault.error_type.as_deref(), fault.error_code.as_deref()),
+            (Some("ITEM_ERROR"), Some("X"))
+        );
         assert_eq!((fault.times, fault.after), (Some(2), None));
     }
 }
