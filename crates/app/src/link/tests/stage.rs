@@ -76,13 +76,18 @@ impl Stage {
             RootKey::new(b"stage"),
             Settings::default(),
         );
-        let asks = |name: &str, account_select: &str, enabled| LinkCustomization {
+        let asks = |name: &str, account_select: &str, account_selection, enabled| LinkCustomization {
             name: name.to_owned(),
             account_select: account_select.to_owned(),
-            account_selection: AccountSelection::default(),
+            account_selection,
             data_transparency: DataTransparency { enabled, use_cases: vec!["Pay your bills".to_owned()] },
         };
-        let link_customizations = vec![asks("told", "v2", true), asks("first", "v1", false)];
+        let link_customizations = vec![
+            asks("told", "v2", AccountSelection::Many, true),
+            asks("first", "v1", AccountSelection::Many, false),
+            asks("one", "v2", AccountSelection::One, false),
+            asks("all", "v2", AccountSelection::All, false),
+        ];
         let grants = Grants { link_customizations, ..Grants::everything() };
         let client = NewClient::fresh(&platform, "App", grants);
         create(&platform, &client).await.unwrap();

@@ -5,7 +5,7 @@ use super::{BANK, accounts, credentials, good, institution};
 use crate::failure::Stop;
 use crate::link::outcome::Ending;
 use crate::link::pane::Pane;
-use crate::link::view::View;
+use crate::link::view::{Selection, View};
 use crate::link::visit::{Opening, Visit, look, open, take};
 use crate::link::{Step, event::Event};
 use gingham_model::Environment;
@@ -210,4 +210,21 @@ async fn whoever_looks_too_long_at_accounts_signs_in_again() {
     let refused = page.view.refused.as_ref().expect("the step was refused");
     assert_eq!((page.view.pane, refused.cause.as_str()), (Pane::Credential, "USER_INPUT_TIMEOUT.1"));
     assert_eq!(stage.items().await, 0);
+}
+
+#[tokio::test]
+async fn a_page_offers_as_many_accounts_as_the_application_wants() {
+    let stage = Stage::sandbox().await;
+    for (name, selection, chosen) in
+        [("default", Selection::Many, 0), ("one", Selection::One, 0), ("all", Selection::All, 3)]
+    {
+        let mut asked = wanted();
+        asked["link_customization_name"] = json!(name);
+        let mut page = Page::open(&stage, &stage.token(asked).await).await;
+        for step in [agree(), institution(BANK), good()] {
+            page.take(step).await;
+        }
+        let before = page.view.accounts.iter().filter(|account| account.is_chosen).count();
+        assert_eq!((page.view.selection, before), (selection, chosen), "{name}");
+    }
 }
