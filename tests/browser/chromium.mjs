@@ -36,7 +36,7 @@ export async function newPage(options = {}) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
   contexts.add(context);
   const page = await context.newPage();
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(20_000);
   await page.route(FIXED, async (route) => {
     route.fulfill({ response: await route.fetch({ url: sandbox.url + SCRIPT }) });
   });
