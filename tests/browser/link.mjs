@@ -1,9 +1,15 @@
 // Link as a person meets it, by the test ids that the documentation promises.
 import assert from 'node:assert/strict';
+import { it } from 'node:test';
+import { Bank } from './bank.mjs';
 import { applicationUrl, newPage } from './chromium.mjs';
+import { linkToken, run } from './server.mjs';
 
 /** The applications in which every flow is tried. */
 export const KINDS = ['plain', 'react'];
+
+/** A test of a flow, in each of the applications. */
+export const inBoth = (name, test) => KINDS.forEach((kind) => it(`${name}, in a ${kind} application`, () => test(kind)));
 
 /** Opens an application with this configuration of Link. */
 export async function application(kind, config, options = {}) {
@@ -14,10 +20,18 @@ export async function application(kind, config, options = {}) {
   return new Application(page);
 }
 
+/** Opens an application and its Link, with a new link token, behind the first pane. */
+export async function opened(kind, wanted = {}, options = {}) {
+  const app = await application(kind, { token: (await linkToken(wanted)).link_token }, options);
+  await app.open();
+  await app.agree();
+  return app;
+}
+
 export class Application {
-  constructor(page) {
+  constructor(page, link = page.frameLocator('iframe[title="Link"]')) {
     this.page = page;
-    this.link = page.frameLocator('iframe[title]');
+    this.link = link;
   }
 
   /** Presses the application's own button. */
@@ -38,15 +52,48 @@ export class Application {
     await this.at(testId).fill(text);
   }
 
+  /** Waits until what was sent is answered, where the next pane looks like the one before. */
+  async settled() {
+    await this.link.locator('[aria-busy="true"]').waitFor({ state: 'detached' });
+  }
+
   /** Agrees to the first pane, as a guest where a phone is asked for. */
   async agree() {
-    await this.press('link-consent-agree');
+    await this.at('link-consent-agree').waitFor();
+    await this.press(await this.at('link-guest').isVisible() ? 'link-guest' : 'link-consent-agree');
   }
 
   /** Finds an institution by its name and chooses it. */
-  async choose(name, id) {
+  async choose({ name, institution_id }) {
     await this.type('link-institution-search', name);
-    await this.press(`link-institution-${id}`);
+    await this.press(`link-institution-${institution_id}`);
+  }
+
+  /** Gives one of the answers that a bank offers. */
+  async select(answer) {
+    await this.link.locator(`[data-testid="link-mfa-answer"][value="${answer}"]`).check();
+  }
+
+  /** Fills in the fields of account numbers that are there, and sends them. */
+  async typeNumbers(numbers) {
+    for (const [name, text] of Object.entries(numbers)) {
+      const field = this.at(`link-numbers-${name}`);
+      await (name === 'subtype' ? field.selectOption(text) : field.fill(text));
+    }
+    await this.press('link-continue');
+  }
+
+  /** Goes to the bank's own pages, in their window. */
+  async leaveForBank() {
+    const popup = this.page.waitForEvent('popup');
+    await this.press('link-continue');
+    return new Bank(await popup);
+  }
+
+  /** Leaves, and means it. */
+  async leave() {
+    await this.press('link-exit');
+    await this.press('link-exit-confirm');
   }
 
   async signIn(username, password) {
@@ -94,9 +141,35 @@ export function order(events) {
     (event_name === 'TRANSITION_VIEW' ? `> ${metadata.view_name}` : event_name));
 }
 
+/** What a page tells besides: a script neither types a search nor reads on, and passes telephones by in silence. */
+const PERSONAL = new Set(['SEARCH_INSTITUTION', 'SKIP_SUBMIT_PHONE', 'VIEW_DATA_TYPES']);
+/** What is drawn by lot, or told by the clock. */
+const DRAWN = new Set(['link_session_id', 'request_id', 'timestamp', 'institution_search_query', 'id']);
+
+const kept = (facts) => Object.fromEntries(Object.entries(facts).filter(([key]) => !DRAWN.has(key)));
+
 /** The metadata of two sessions that went the same way differ only in what is drawn by lot. */
 export function sameMetadata(one, other) {
-  const drawn = new Set(['link_session_id', 'request_id', 'timestamp', 'institution_search_query']);
-  const kept = (metadata) => Object.fromEntries(Object.entries(metadata).filter(([key]) => !drawn.has(key)));
   assert.deepEqual(one.map(kept), other.map(kept));
+}
+
+/** What the application heard is what the same steps bring without a browser; answers how those end. */
+export async function sameAsScript(app, link_token, steps) {
+  const { events, outcome } = await run(link_token, steps);
+  const heard = (await app.heard()).events.map(({ name, metadata }) => ({ event_name: name, metadata }));
+  const [paged, scripted] = [heard, events].map((all) => all.filter((one) => !PERSONAL.has(one.event_name)));
+  assert.deepEqual(order(paged), order(scripted));
+  sameMetadata(paged.map((one) => one.metadata), scripted.map((one) => one.metadata));
+  await sameEnd(app, outcome);
+  return outcome;
+}
+
+async function sameEnd(app, outcome) {
+  const { success, exit } = await app.heard();
+  const end = outcome.type === 'success' ? success : exit;
+  assert.ok(end, `the page did not hear the ${outcome.type} of the script`);
+  if (outcome.type === 'exit') assert.deepEqual(end.error, outcome.error);
+  const { accounts: one = [], ...paged } = end.metadata;
+  const { accounts: other = [], ...scripted } = outcome.metadata;
+  sameMetadata([paged, ...one], [scripted, ...other]);
 }

@@ -1,0 +1,71 @@
+// Account numbers that are compared: with a login's account, with a deposit that is looked for, with what is known of them.
+import assert from 'node:assert/strict';
+import { afterEach, describe } from 'node:test';
+import { HOUNDSTOOTH } from './bank.mjs';
+import { closePages } from './chromium.mjs';
+import { inBoth, opened, sameAsScript } from './link.mjs';
+import { linkToken } from './server.mjs';
+
+afterEach(closePages);
+
+const signIn = (password, mask) => [
+  { action: 'institution', institution_id: HOUNDSTOOTH.institution_id },
+  { action: 'credentials', username: 'user_good', password },
+  { action: 'accounts', masks: [mask] },
+];
+
+async function besideLogin(kind, wanted, password, mask) {
+  const app = await opened(kind, wanted);
+  await app.choose(HOUNDSTOOTH);
+  await app.signIn('user_good', password);
+  await app.share(mask);
+  return app;
+}
+
+async function verified(app, status) {
+  await app.finish();
+  const { metadata } = await app.success();
+  assert.deepEqual(metadata.accounts.map((one) => one.verification_status), [status]);
+}
+
+describe('numbers beside a login', () => {
+  inBoth('match an account at once, after a slip', async (kind) => {
+    const wanted = { products: ['auth'] };
+    const app = await besideLogin(kind, wanted, 'pass_good', '1111');
+    const slip = { routing: '021000021', account: '1111222233330000' };
+    const right = { routing: '021000021', account: '1111222233331111' };
+    await app.typeNumbers(slip);
+    await app.at('link-error').waitFor();
+    await app.typeNumbers(right);
+    await verified(app, null);
+    await sameAsScript(app, (await linkToken(wanted)).link_token, [
+      ...signIn('pass_good', '1111'), { action: 'numbers', ...slip }, { action: 'numbers', ...right },
+    ]);
+  });
+
+  inBoth('wait for a deposit that is found by itself', async (kind) => {
+    const wanted = { products: ['auth'], auth: { automated_microdeposits_enabled: true } };
+    const app = await besideLogin(kind, wanted, 'microdeposits_good', '0000');
+    const numbers = { name: 'Ada Lane', routing: '021000021', account: '1111222233330000' };
+    await app.typeNumbers(numbers);
+    await verified(app, 'pending_automatic_verification');
+    await sameAsScript(app, (await linkToken(wanted)).link_token, [
+      ...signIn('microdeposits_good', '0000'), { action: 'numbers', ...numbers, subtype: 'checking' },
+    ]);
+  });
+});
+
+describe('numbers without a login', () => {
+  const cases = { 1111: 'database_insights_pass', 3333: 'database_insights_pass_with_caution', 2222: 'database_insights_fail' };
+  for (const [ending, status] of Object.entries(cases)) {
+    inBoth(`that end in ${ending} bring ${status}`, async (kind) => {
+      const wanted = { products: ['auth'], auth: { database_insights_enabled: true } };
+      const numbers = { name: 'John Smith', routing: '011401533', account: `111122223333${ending}`, subtype: 'checking' };
+      const app = await opened(kind, wanted);
+      await app.press('link-manual');
+      await app.typeNumbers(numbers);
+      await verified(app, status);
+      await sameAsScript(app, (await linkToken(wanted)).link_token, [{ action: 'numbers', ...numbers }]);
+    });
+  }
+});
