@@ -30,9 +30,13 @@ export class Bank {
     await this.press('bank-sign-in');
   }
 
-  /** Chooses accounts by their masks. */
+  /** Chooses the accounts with these masks, and no others. */
   async share(...masks) {
-    for (const mask of masks) await this.at(`bank-account-${mask}`).check();
+    await this.at('bank-continue').waitFor();
+    for (const account of await this.page.locator('[data-testid^="bank-account-"]').all()) {
+      const mask = (await account.getAttribute('data-testid')).replace('bank-account-', '');
+      await account.setChecked(masks.includes(mask));
+    }
     await this.press('bank-continue');
   }
 

@@ -92,6 +92,7 @@ export class Application {
 
   /** Leaves, and means it. */
   async leave() {
+    await this.settled();
     await this.press('link-exit');
     await this.press('link-exit-confirm');
   }

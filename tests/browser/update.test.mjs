@@ -78,7 +78,7 @@ describe('update mode', () => {
     const bank = await app.leaveForBank();
     await bank.signIn();
     assert.ok(await bank.at('bank-account-0000').isChecked());
-    await bank.share();
+    await bank.share('0000');
     await bank.allow();
     await app.finish();
     await app.success();
