@@ -22,13 +22,16 @@ after(async () => {
   application?.close();
 });
 
-async function started() {
-  browser ??= await chromium.launch({
+async function start() {
+  browser = await chromium.launch({
     executablePath: process.env.GINGHAM_CHROMIUM ?? '/usr/bin/chromium',
     args: process.getuid() === 0 ? ['--no-sandbox', ...QUIET] : QUIET,
   });
-  application ??= await serve(sandbox.url + SCRIPT);
+  application = await serve(sandbox.url + SCRIPT);
 }
+
+let starting;
+const started = () => (starting ??= start());
 
 /** A fresh page in a fresh context, in which an app that loads Link from its fixed address gets the server's script. */
 export async function newPage(options = {}) {
