@@ -382,6 +382,8 @@
       if (list) wanted[list[1]].push(value);
       else wanted[name] = value;
     }
+    // A number may be given, and need not be.
+    if (wanted.phone === '') return { action: 'guest' };
     return wanted;
   }
 
