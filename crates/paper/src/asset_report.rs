@@ -81,7 +81,7 @@ pub struct Account {
 pub struct Owner {
     /// Names.
     pub names: Vec<String>,
-    /// Where the owner can be reached: addresses, telephone numbers, e-mail addresses.
+    /// Where the owner can be reached, line by line.
     pub contacts: Vec<String>,
 }
 
@@ -150,7 +150,7 @@ impl AssetReport {
             facts.push(("Lender's reference", reference.clone()));
         }
         facts.extend(self.person.iter().cloned());
-        grid(sheets, &facts);
+        grid(sheets, &facts, 2);
         sheets.y += 8.0;
     }
 
@@ -233,21 +233,23 @@ fn number(account: &Account) -> String {
     account.mask.as_deref().map(|mask| format!("••{mask}")).unwrap_or_default()
 }
 
-/// Facts in two columns, each with its name above it.
-fn grid(sheets: &mut Sheets, facts: &[(&'static str, String)]) {
+/// Facts side by side, so many in a row, each with its name above it.
+fn grid(sheets: &mut Sheets, facts: &[(&'static str, String)], columns: usize) {
     const HEIGHT: f32 = 29.0;
-    let half = MEASURE / 2.0;
-    for pair in facts.chunks(2) {
+    let width = MEASURE / columns as f32;
+    for line in facts.chunks(columns) {
         sheets.room(HEIGHT);
         let y = sheets.y;
         sheets.fill(MARGIN, y, MEASURE, HEIGHT - 3.0, SHADE);
-        for (at, (name, fact)) in pair.iter().enumerate() {
-            let x = MARGIN + 8.0 + half * at as f32;
+        for (at, (name, fact)) in line.iter().enumerate() {
+            let x = MARGIN + 8.0 + width * at as f32;
+            if at > 0 {
+                sheets.fill(x - 10.0, y + 5.0, 0.6, HEIGHT - 13.0, RULE);
+            }
             sheets.text(x, y + 10.0, Face::Regular, 7.0, GREY, name);
-            let fact = Face::Bold.fit(fact, 9.0, half - 16.0);
+            let fact = Face::Bold.fit(fact, 9.0, width - 20.0);
             sheets.text(x, y + 21.0, Face::Bold, 9.0, BLACK, &fact);
         }
-        sheets.fill(MARGIN + half - 4.0, y + 5.0, 0.6, HEIGHT - 13.0, RULE);
         sheets.y += HEIGHT;
     }
 }

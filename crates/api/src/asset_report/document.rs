@@ -87,8 +87,11 @@ fn account(found: &AccountContent) -> page::Account {
     }
 }
 
-/// Such as `Checking (depository)`.
+/// Such as `Checking (depository)`; what is as short as `hsa` is an abbreviation.
 fn kind(kind: AccountKind, subtype: &str) -> String {
+    if subtype.len() <= 3 {
+        return format!("{} ({})", subtype.to_uppercase(), kind.as_str());
+    }
     let mut letters = subtype.chars();
     let first = letters.next().map(|letter| letter.to_uppercase().to_string()).unwrap_or_default();
     format!("{first}{} ({})", letters.as_str(), kind.as_str())
@@ -96,9 +99,10 @@ fn kind(kind: AccountKind, subtype: &str) -> String {
 
 fn owner(owner: &Owner) -> page::Owner {
     let addresses = owner.addresses.iter().map(|address| lines(&address.data).join(", "));
-    let phones = owner.phone_numbers.iter().map(|phone| phone.data.clone());
-    let emails = owner.emails.iter().map(|email| email.data.clone());
-    page::Owner { names: owner.names.clone(), contacts: addresses.chain(phones).chain(emails).collect() }
+    let phones = owner.phone_numbers.iter().map(|phone| phone.data.as_str()).collect::<Vec<_>>().join(" · ");
+    let emails = owner.emails.iter().map(|email| email.data.as_str()).collect::<Vec<_>>().join(" · ");
+    let lines = addresses.chain([phones, emails]).filter(|line| !line.is_empty());
+    page::Owner { names: owner.names.clone(), contacts: lines.collect() }
 }
 
 /// The lines of a postal address.

@@ -18,7 +18,7 @@ pub(super) fn print(sheets: &mut Sheets, item: &Item, account: &Account) {
     let (y, of) = (sheets.y, Face::Regular.fit(&of, 9.0, MEASURE));
     sheets.text(MARGIN, y, Face::Regular, 9.0, GREY, &of);
     sheets.y += 10.0;
-    grid(sheets, &facts(item, account));
+    grid(sheets, &facts(item, account), 3);
     owners(sheets, account);
     history(sheets, account);
     positions(sheets, account);
@@ -45,7 +45,8 @@ fn owners(sheets: &mut Sheets, account: &Account) {
         sheets.text(MARGIN, y, Face::Regular, 8.0, GREY, "Held by");
         let names = Face::Bold.fit(&names, 9.0, MEASURE - 46.0);
         sheets.text(MARGIN + 40.0, y, Face::Bold, 9.0, BLACK, &names);
-        for line in Face::Regular.wrap(&owner.contacts.join("   "), 8.0, MEASURE - 40.0) {
+        let contacts = owner.contacts.iter().map(|line| Face::Regular.wrap(line, 8.0, MEASURE - 40.0));
+        for line in contacts.flatten() {
             sheets.room(12.0);
             sheets.y += 11.5;
             let y = sheets.y;
