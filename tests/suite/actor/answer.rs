@@ -1,7 +1,7 @@
 //! An answer that was held against the contract.
 
 use super::wire::Raw;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 /// What every error body has, in this order.
 const ERROR_KEYS: [&str; 7] = [
@@ -25,6 +25,9 @@ pub struct Answer {
 impl Answer {
     /// Reads an answer; anything that the contract does not allow fails the test.
     pub fn read(path: &str, raw: Raw) -> Answer {
+        if raw.header("content-type") == Some("application/pdf") {
+            return Answer::of_document(path, raw);
+        }
         let text = String::from_utf8_lossy(&raw.body).into_owned();
         let json: Value = serde_json::from_str(&text)
             .unwrap_or_else(|error| panic!("{path} answered {} with {error}: {text:.300}", raw.status));
@@ -39,6 +42,15 @@ impl Answer {
         if answer.raw.status >= 400 {
             answer.check_form_of_error();
         }
+        answer
+    }
+
+    /// A document, whose request_id is in a header alone.
+    fn of_document(path: &str, raw: Raw) -> Answer {
+        assert!(raw.status == 200 && raw.body.starts_with(b"%PDF-"), "{path} answered {}", raw.status);
+        let json = json!({"request_id": raw.header("plaid-request-id")});
+        let answer = Answer { path: path.to_owned(), raw, json };
+        answer.check_request_id();
         answer
     }
 

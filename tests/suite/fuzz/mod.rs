@@ -117,6 +117,34 @@ fn send(app: &Developer, path: &str, body: Value) -> Answer {
     }
 }
 
+/// A report, a copy of it and a statement.
+fn papers(app: &Developer) -> Vec<(&'static str, Value)> {
+    let span = json!({"start_date": "2026-01-01", "end_date": app.today().to_string()});
+    let item = app.link_with("ins_109508", &["assets", "statements"], json!({"statements": span}));
+    let order = json!({"access_tokens": [item.access_token], "days_requested": 3});
+    let report = app.ask("/asset_report/create", order)["asset_report_token"].clone();
+    let ready = |path: &str, body: Value| loop {
+        let answer = app.call(path, body.clone());
+        match answer.status() {
+            200 => return answer.json,
+            _ => assert_eq!(answer.error_code(), "PRODUCT_NOT_READY"),
+        }
+        std::thread::sleep(std::time::Duration::from_millis(5));
+    };
+    ready("/asset_report/get", json!({"asset_report_token": report}));
+    let copy = app.ask("/asset_report/audit_copy/create", json!({"asset_report_token": report}));
+    let listed = ready("/statements/list", json!({"access_token": item.access_token}));
+    vec![
+        ("access_token", json!(item.access_token)),
+        ("access_tokens", json!([item.access_token])),
+        ("asset_report_token", report),
+        ("audit_copy_token", copy["audit_copy_token"].clone()),
+        ("auditor_id", json!("ocrolus")),
+        ("account_ids_to_exclude", json!([])),
+        ("statement_id", listed["accounts"][0]["statements"][0]["statement_id"].clone()),
+    ]
+}
+
 /// Values that exist, by the names of the fields that take them.
 fn facts(app: &Developer) -> Known {
     let dynamic = json!({"override_username": "user_transactions_dynamic", "override_password": "any"});
@@ -131,6 +159,9 @@ fn facts(app: &Developer) -> Known {
             add("account_id", account["account_id"].clone());
             add("account_ids", json!([account["account_id"]]));
         }
+    }
+    for (name, value) in papers(app) {
+        add(name, value);
     }
     let today = json!({"client_user_id": items[0].item_id, "with_upgraded_user": true});
     let user_id = app.ask("/user/create", today)["user_id"].clone();

@@ -6,7 +6,7 @@ use crate::{paper, papers};
 use gingham_app::Stop;
 use gingham_app::item::Item;
 use gingham_app::statement::Month;
-use gingham_app::statement::ledger::{Books, Printed};
+use gingham_app::statement::ledger::{Archive, Printed};
 use gingham_app::statement::list::Fetched;
 use gingham_model::{Institution, Product};
 use gingham_paper::bank_statement::{BankStatement, Row};
@@ -35,7 +35,8 @@ async fn answer(call: &Call, request: Request) -> Result<Vec<u8>, Stop> {
             Ok::<_, Stop>((item, account, month))
         })
         .await?;
-    let printed = Books::open(&call.platform, &item, &account).await?.month(month).await?;
+    let archive = Archive::open(&call.platform, &item).await?;
+    let printed = archive.books(&account).await?.month(month).await?;
     let institution = item.institution();
     paper::set(move || document(&printed, institution, month).pdf()).await
 }

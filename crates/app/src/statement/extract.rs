@@ -1,7 +1,7 @@
 //! Fetching statements: a worker finds out which a bank has, and tells who waits for it.
 
 use super::Span;
-use super::ledger::Books;
+use super::ledger::Archive;
 use super::list::{Fetched, PART};
 use super::month::Month;
 use crate::client::Caller;
@@ -93,8 +93,9 @@ async fn fetch(
     }
     let mut fetched = Fetched::default();
     let now = caller.world.moment(platform);
+    let archive = Archive::open(platform, &item).await?;
     for account in item.shared().filter(|account| account.kind == AccountKind::Depository) {
-        let history = Books::open(platform, &item, account).await?.history().await?;
+        let history = archive.books(account).await?.history();
         fetched.0.insert(account.account_id.clone(), Month::within(span, history, now));
     }
     Ok(Some(fetched))

@@ -6,7 +6,7 @@ use crate::failure::{Failure, Stop};
 use crate::item::{Item, KnownAccount, health};
 use crate::platform::Platform;
 use crate::stored;
-use gingham_connect::{Change, Login, Visit};
+use gingham_connect::{Change, Login, Statement, Visit};
 use gingham_model::clock::{day, from_millis};
 use gingham_model::identity::Owner;
 use gingham_model::{Amount, BankAccount, BankTransaction};
@@ -46,15 +46,24 @@ impl Printed {
     }
 }
 
-/// The books of one account at a bank, in which one can look back.
-pub struct Books<'a> {
+/// A bank, as one looks back in its archive.
+pub struct Archive<'a> {
     platform: &'a Platform,
     login: Login,
     changes: Vec<Change>,
+    /// What the bank told when the login began.
+    beginning: Statement,
+}
+
+/// The books of one account.
+pub struct Books<'a> {
+    archive: &'a Archive<'a>,
     /// The account's key at the bank.
     key: String,
     /// The first moment of which the account's balance is known.
-    anchor: Timestamp,
+    since: Timestamp,
+    /// The account at that moment.
+    first: Look,
 }
 
 /// The account at a moment, and what had been posted to it.
@@ -64,42 +73,75 @@ struct Look {
 }
 
 impl Look {
+    fn at(told: &Statement, key: &str) -> Option<Look> {
+        let account = told.accounts.iter().find(|account| account.key == key)?.clone();
+        let posted = told.transactions.iter().filter(|row| row.account == key && !row.pending);
+        Some(Look { account, posted: posted.cloned().collect() })
+    }
+
     fn sum(&self) -> Amount {
         self.posted.iter().map(|row| row.amount).sum()
     }
 }
 
-impl<'a> Books<'a> {
-    /// The books of an account of an Item.
+impl<'a> Archive<'a> {
+    /// The archive of an Item's bank.
     ///
     /// # Errors
     /// Internal.
-    pub async fn open(
-        platform: &'a Platform,
-        item: &Item,
-        account: &KnownAccount,
-    ) -> Result<Books<'a>, Stop> {
+    pub async fn open(platform: &'a Platform, item: &Item) -> Result<Archive<'a>, Stop> {
         let item_key = item.row.item_key;
         let changes =
             platform.store.read(move |read| Ok::<_, Stop>(bank_change::of_item(read, item_key)?)).await?;
-        let changes =
+        let changes: Vec<Change> =
             changes.iter().map(|body| stored::read("bank change", body)).collect::<Result<_, _>>()?;
         let mut login = health::login(platform, item)?;
         // The bank prints what it knows, whether or not anybody could sign in at the time.
         login.signed_in_at = Timestamp::MAX;
-        let anchor = login.opened_at;
-        let mut books = Books { platform, login, changes, key: account.key.clone(), anchor };
-        if books.look(anchor).await?.is_none() {
-            books.anchor = from_millis(account.since);
-        }
-        Ok(books)
+        let beginning = visit(platform, &login, &changes, login.opened_at).await?;
+        Ok(Archive { platform, login, changes, beginning })
     }
 
+    /// The books of an account.
+    ///
+    /// # Errors
+    /// Internal.
+    pub async fn books(&'a self, account: &KnownAccount) -> Result<Books<'a>, Stop> {
+        let key = account.key.clone();
+        if let Some(first) = Look::at(&self.beginning, &key) {
+            return Ok(Books { archive: self, key, since: self.login.opened_at, first });
+        }
+        // It was opened later.
+        let since = from_millis(account.since);
+        let first = Look::at(&self.visit(since).await?, &key).ok_or_else(|| nothing("its beginning"))?;
+        Ok(Books { archive: self, key, since, first })
+    }
+
+    async fn visit(&self, now: Timestamp) -> Result<Statement, Stop> {
+        visit(self.platform, &self.login, &self.changes, now).await
+    }
+}
+
+async fn visit(
+    platform: &Platform,
+    login: &Login,
+    changes: &[Change],
+    now: Timestamp,
+) -> Result<Statement, Stop> {
+    let told = platform.connector.pull(Visit { login, changes, now }).await;
+    told.map_err(|refusal| Failure::new(crate::explain::first_cause_of(&refusal.error_code)).into())
+}
+
+/// The bank knows nothing of an account that it had.
+fn nothing(of: &str) -> Stop {
+    Failure::new("INTERNAL_SERVER_ERROR.2").with("statement", of).into()
+}
+
+impl Books<'_> {
     /// The day with which the history begins.
-    pub async fn history(&self) -> Result<Date, Stop> {
-        let look = self.look(self.anchor).await?;
-        let oldest = look.and_then(|look| look.posted.iter().map(|row| row.date).min());
-        Ok(oldest.unwrap_or_else(|| day(self.anchor)))
+    pub fn history(&self) -> Date {
+        let oldest = self.first.posted.iter().map(|row| row.date).min();
+        oldest.unwrap_or_else(|| day(self.since))
     }
 
     /// What the bank printed of a month.
@@ -107,19 +149,15 @@ impl<'a> Books<'a> {
     /// # Errors
     /// Internal, for an account that the bank did not have.
     pub async fn month(&self, month: Month) -> Result<Printed, Stop> {
-        let nothing =
-            || Stop::from(Failure::new("INTERNAL_SERVER_ERROR.2").with("statement", month.to_string()));
-        let anchor = self.look(self.anchor).await?.ok_or_else(nothing)?;
-        let (before, after) =
-            (self.closed(month.previous(), &anchor).await?, self.closed(month, &anchor).await?);
-        let after = after.ok_or_else(nothing)?;
-        let base = anchor.account.balances.current.unwrap_or_default() + anchor.sum();
+        let before = self.closed(month.previous()).await?;
+        let after = self.closed(month).await?.ok_or_else(|| nothing(&month.to_string()))?;
+        let base = self.first.account.balances.current.unwrap_or_default() + self.first.sum();
         // Money that left since makes the balance smaller than it was.
         let balance = |look: &Look| base - look.sum();
         let known: HashSet<&str> =
             before.iter().flat_map(|look| &look.posted).map(|row| row.key.as_str()).collect();
-        let mut rows: Vec<Line> =
-            after.posted.iter().filter(|row| !known.contains(row.key.as_str())).map(line).collect();
+        let new = after.posted.iter().filter(|row| !known.contains(row.key.as_str()));
+        let mut rows: Vec<Line> = new.map(line).collect();
         rows.sort_by_key(|row| row.date);
         let closing = balance(&after);
         let listed: Amount = rows.iter().map(|row| row.amount).sum();
@@ -133,28 +171,16 @@ impl<'a> Books<'a> {
         Ok(Printed { account: after.account, opening, closing, rows })
     }
 
-    /// The account when a month was closed.
-    async fn closed(&self, month: Month, anchor: &Look) -> Result<Option<Look>, Stop> {
+    /// The account when a month was closed; nothing when the bank did not have it then.
+    async fn closed(&self, month: Month) -> Result<Option<Look>, Stop> {
         let closed = month.closed();
-        if closed > self.anchor {
-            return self.look(closed).await;
+        if closed > self.since {
+            return Ok(Look::at(&self.archive.visit(closed).await?, &self.key));
         }
         // Before the login began the bank is not asked: what had been posted by then is known from the rows' days.
         let until = month.posted();
-        let posted = anchor.posted.iter().filter(|row| row.date <= until).cloned().collect();
-        Ok(Some(Look { account: anchor.account.clone(), posted }))
-    }
-
-    async fn look(&self, now: Timestamp) -> Result<Option<Look>, Stop> {
-        let visit = Visit { login: &self.login, changes: &self.changes, now };
-        let told = self.platform.connector.pull(visit).await;
-        let told = told.map_err(|refusal| {
-            Stop::from(Failure::new(crate::explain::first_cause_of(&refusal.error_code)))
-        })?;
-        let account = told.accounts.into_iter().find(|account| account.key == self.key);
-        let posted =
-            told.transactions.into_iter().filter(|row| row.account == self.key && !row.pending).collect();
-        Ok(account.map(|account| Look { account, posted }))
+        let posted = self.first.posted.iter().filter(|row| row.date <= until).cloned().collect();
+        Ok(Some(Look { account: self.first.account.clone(), posted }))
     }
 }
 
