@@ -6,6 +6,7 @@ mod mutate;
 mod schema;
 
 use crate::actor::{Answer, Developer, Dice, Request, Server, rounds};
+use jiff::ToSpan;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 use schema::{Book, Known};
@@ -119,7 +120,9 @@ fn send(app: &Developer, path: &str, body: Value) -> Answer {
 
 /// A report, a copy of it and a statement.
 fn papers(app: &Developer) -> Vec<(&'static str, Value)> {
-    let span = json!({"start_date": "2026-01-01", "end_date": app.today().to_string()});
+    let today = app.today();
+    let span =
+        json!({"start_date": today.saturating_sub(3.months()).to_string(), "end_date": today.to_string()});
     let item = app.link_with("ins_109508", &["assets", "statements"], json!({"statements": span}));
     let order = json!({"access_tokens": [item.access_token], "days_requested": 3});
     let report = app.ask("/asset_report/create", order)["asset_report_token"].clone();
