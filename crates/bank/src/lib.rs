@@ -28,4 +28,5 @@ pub use custom::{CustomUser, Problem, describe, parse_custom};
 pub use login::{Login, Persona};
 pub use mfa::{Mfa, Prompt, Selection};
 pub use sign_in::{Recaptcha, Refusal, SignIn, is_reserved, sign_in, sign_in_custom};
+pub use standard::identity::owner as standard_owner;
 pub use statement::{Gone, HISTORY_DAYS, Lapse, Statement, lapse, present, statement};

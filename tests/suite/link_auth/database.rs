@@ -4,7 +4,12 @@ use super::{numbers, token, walk};
 use crate::actor::{Developer, Engine, Server};
 use serde_json::{Value, json};
 
-crate::on_both_engines!(insights_in_the_united_states, insights_in_canada, a_match_or_a_deposit);
+crate::on_both_engines!(
+    insights_in_the_united_states,
+    insights_in_canada,
+    a_match_or_a_deposit,
+    numbers_without_link
+);
 
 fn insights_in_the_united_states(engine: Engine) {
     let server = Server::start(engine);
@@ -65,4 +70,22 @@ fn a_match_or_a_deposit(engine: Engine) {
     assert_eq!(item.ask("/auth/get", json!({}))["numbers"]["ach"][0]["routing"], "110000000");
     let walked = walk(&app, &link, step("Somebody Else"));
     assert_eq!(walked.account()["verification_status"], "pending_manual_verification");
+}
+
+fn numbers_without_link(engine: Engine) {
+    let server = Server::start(engine);
+    let app = Developer::new(&server);
+    let verify = |routing: &str, account: &str, name: Value| {
+        let numbers = json!({"ach": {"routing": routing, "account": account}});
+        app.ask("/auth/verify", json!({"numbers": numbers, "legal_name": name}))
+    };
+    let known = verify("011401533", "1111222233331111", json!("John Smith"));
+    assert_eq!(known["verification_status"], "database_insights_pass");
+    assert_eq!(known["verification_insights"]["name_match_score"], 100);
+    assert_eq!(known["item_id"].as_str().unwrap().len(), 37);
+    let possible = verify("011401533", "1111222233333333", Value::Null);
+    assert_eq!(possible["verification_status"], "database_insights_pass_with_caution");
+    let malformed = verify("011401534", "1111222233331111", json!("John Smith"));
+    assert_eq!(malformed["verification_status"], "database_insights_fail");
+    assert_eq!(malformed["item_id"], Value::Null);
 }

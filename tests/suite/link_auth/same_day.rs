@@ -1,6 +1,6 @@
 //! Same-Day micro-deposits: numbers in place of a login, and a code that the person tells later.
 
-use super::{code, status, token, typed, update, walk, webhooks};
+use super::{code, numbers, status, token, typed, update, walk, webhooks};
 use crate::actor::{Developer, Engine, Item, Server};
 use serde_json::{Value, json};
 
@@ -10,6 +10,7 @@ crate::on_both_engines!(
     a_choice_comes_first,
     nothing_but_numbers,
     a_text_message_leads_to_a_webhook,
+    an_owner_whom_the_network_knows,
 );
 
 fn flags() -> Value {
@@ -149,4 +150,19 @@ fn a_text_message_leads_to_a_webhook(engine: Engine) {
     assert_eq!(told.len(), 1, "{told:#?}");
     assert_eq!(told[0]["webhook_code"], "SMS_MICRODEPOSITS_VERIFICATION");
     assert_eq!(told[0]["status"], "MANUALLY_VERIFIED");
+}
+
+fn an_owner_whom_the_network_knows(engine: Engine) {
+    let server = Server::start(engine);
+    let app = Developer::new(&server);
+    let user = json!({"legal_name": "Alberta Bobbeth Charleson", "phone_number": "1112223333",
+        "email_address": "accountholder0@example.com"});
+    let known = numbers("Ada Lane", "011401533", "1111222233330000", "checking");
+    let item = walk(&app, &token(&app, flags(), json!({})), vec![known]).item(&app);
+    let matched = item.ask("/identity/match", json!({"user": user}))["accounts"][0].clone();
+    assert_eq!(matched["legal_name"]["score"], 100, "{matched:#}");
+    assert_eq!(matched["email_address"]["score"], 100);
+    let refused = pending(&app).call("/identity/match", json!({"user": user}));
+    assert_eq!(refused.cause(), "PRODUCTS_NOT_SUPPORTED.6");
+    assert_eq!(item.call("/identity/get", json!({})).error_code(), "PRODUCTS_NOT_SUPPORTED");
 }

@@ -1,7 +1,8 @@
 //! Account and routing numbers.
 
 pub mod get;
+mod verify;
 
 use crate::endpoint::Endpoint;
 
-pub const ENDPOINTS: &[Endpoint] = &[get::ENDPOINT];
+pub const ENDPOINTS: &[Endpoint] = &[get::ENDPOINT, verify::ENDPOINT];

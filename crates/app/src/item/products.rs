@@ -40,10 +40,13 @@ pub fn allowed(item: &Item, product: Product) -> Result<(), Stop> {
     let key = item.row.item_key;
     let supported = match item.institution() {
         Some(institution) => institution.offers(product),
-        None => typed::GIVEN.contains(&product),
+        None => typed::gives(item, product),
     };
     if !supported && !item.record.products.contains(&product) {
-        let failure = not_supported(&[product]).with("auth_method", json!(item.record.auth_method));
+        let unseen = product == Product::IdentityMatch && item.record.institution_id.is_none();
+        let cause = if unseen { "PRODUCTS_NOT_SUPPORTED.6" } else { "PRODUCTS_NOT_SUPPORTED.1" };
+        let failure =
+            not_supported(&[product]).caused(cause).with("auth_method", json!(item.record.auth_method));
         return Err(failure.of_item(key).into());
     }
     if let Some(consented) = &item.record.consented_products

@@ -104,6 +104,14 @@ pub fn load<T: DeserializeOwned + Default>(read: &mut Read<'_>, item: &Item, par
     }
 }
 
+/// Keeps a part that no bank told.
+///
+/// # Errors
+/// Internal.
+pub fn put<T: Serialize>(write: &mut Write<'_>, item: &Item, part: Part, told: &T) -> Result<(), Stop> {
+    Ok(item::put_part(write, item.row.item_key, part.as_str(), &stored::write(told))?)
+}
+
 /// What a part holds now, and what it held before.
 pub struct Saved {
     /// The part.

@@ -3,7 +3,7 @@
 use gingham_model::identity::{Address, AddressData, Email, Owner, PhoneNumber};
 
 /// The standard owner.
-pub(crate) fn owner() -> Owner {
+pub fn owner() -> Owner {
     Owner {
         names: vec!["Alberta Bobbeth Charleson".to_owned()],
         phone_numbers: vec![

@@ -4,6 +4,7 @@
 //! no institution and nothing but its numbers.
 
 pub mod deposit;
+pub mod known;
 pub mod numbers;
 pub mod ready;
 pub mod typed;

@@ -1,8 +1,8 @@
 //! Typed-in accounts are added: to an Item that has a login, or as an Item of their own.
 
-use super::deposit;
 use super::numbers::{Sealed, Typed, seal};
 use super::{State, Verified};
+use super::{deposit, known};
 use crate::failure::Stop;
 use crate::item::create::public_token;
 use crate::item::record::MadeBy;
@@ -10,6 +10,7 @@ use crate::item::{AccountState, Item, ItemRecord, KnownAccount};
 use crate::job::{self, Job, Kind};
 use crate::platform::{Platform, World};
 use crate::stored;
+use crate::sync::parts::{self, OwnersPart, Part};
 use crate::sync::pull::save;
 use crate::user::Owner;
 use gingham_model::account::{Balances, Numbers};
@@ -26,6 +27,11 @@ pub const KEY: &str = "typed";
 
 /// What an Item without a login can give: its numbers.
 pub const GIVEN: [Product; 3] = [Product::Auth, Product::Transfer, Product::ProcessorPayments];
+
+/// Whether such an Item can give a product; some are accounts whose owner is known besides.
+pub fn gives(item: &Item, product: Product) -> bool {
+    GIVEN.contains(&product) || item.record.pulled.contains(&product)
+}
 
 /// A verified account without a login.
 #[derive(Clone, Debug)]
@@ -44,6 +50,8 @@ pub struct NewTyped {
     pub use_cases: Vec<String>,
     /// Where webhooks go.
     pub webhook: Option<String>,
+    /// Which flow makes it.
+    pub made_by: MadeBy,
     /// The application, as deposits name it.
     pub application: String,
     /// Whose it is.
@@ -60,6 +68,16 @@ pub fn create(
     world: &World,
     new: &NewTyped,
 ) -> Result<(Item, Token), Stop> {
+    let item = add(platform, write, world, new)?;
+    let token = public_token(platform, write, world, item.row.item_key, world.now(platform))?;
+    Ok((item, token))
+}
+
+/// Makes the Item of such an account, for which nobody holds a token.
+///
+/// # Errors
+/// As [`create`].
+pub fn add(platform: &Platform, write: &mut Write<'_>, world: &World, new: &NewTyped) -> Result<Item, Stop> {
     let at = world.now(platform);
     let owner = new.owner.as_ref().map(|owner| owner.still_there(write)).transpose()?.flatten();
     let mut item = draft(platform, world, new, at);
@@ -73,15 +91,20 @@ pub fn create(
         user::give_item(write, world.key, owner.user_key, item.row.item_key)?;
     }
     life_event::begin(write, item.row.item_key, at, "the Item was made of numbers that were typed in")?;
+    if let Some(owner) = known::owner(&new.numbers) {
+        let account_id = item.accounts[0].account_id.clone();
+        let owners = OwnersPart { sets: vec![vec![owner]], of: [(account_id, 0)].into() };
+        parts::put(write, &item, Part::Owners, &owners)?;
+        item.record.pulled.push(Product::IdentityMatch);
+    }
     adopt(platform, write, world, &mut item, &Adopted::of(new))?;
-    let token = public_token(platform, write, world, item.row.item_key, at)?;
-    Ok((item, token))
+    Ok(item)
 }
 
 fn draft(platform: &Platform, world: &World, new: &NewTyped, at: i64) -> Item {
     let record = ItemRecord {
         webhook: new.webhook.clone(),
-        made_by: MadeBy::Link,
+        made_by: new.made_by,
         products: new.products.clone(),
         // There is nothing to be pulled: the numbers are here.
         pulled: GIVEN.to_vec(),

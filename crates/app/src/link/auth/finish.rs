@@ -4,6 +4,7 @@ use crate::bank;
 use crate::client::Caller;
 use crate::failure::{Failure, Stop};
 use crate::item::Item;
+use crate::item::record::MadeBy;
 use crate::item::verification::typed::{self, Adopted, NewTyped};
 use crate::item::verification::{Method, deposit};
 use crate::link::configuration::Configuration;
@@ -73,6 +74,7 @@ fn new(walk: &Walk<'_>) -> Result<NewTyped, Stop> {
         use_cases: if told.enabled { told.use_cases } else { Vec::new() },
         products,
         webhook: configuration.webhook.clone(),
+        made_by: MadeBy::Link,
         application: configuration.client_name.clone(),
         owner: configuration.owner(),
     })

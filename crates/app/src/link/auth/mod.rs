@@ -6,7 +6,6 @@ pub mod view;
 mod beside;
 mod code;
 mod finish;
-mod known;
 mod messages;
 mod reroute;
 mod submit;

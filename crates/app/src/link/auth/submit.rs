@@ -1,10 +1,10 @@
 //! Numbers are typed in: checked, and verified in the first way that the token allows.
 
 use super::beside::hold_against;
-use super::{again, known, reroute, way};
+use super::{again, reroute, way};
 use crate::failure::{Failure, Stop};
 use crate::item::verification::numbers::Typed;
-use crate::item::verification::{Method, Verified};
+use crate::item::verification::{Method, Verified, known};
 use crate::link::pane::Pane;
 use crate::link::select;
 use crate::link::step::Step;

@@ -46,6 +46,11 @@ impl<'a> Page<'a> {
         self.heard.extend(self.view.events.clone());
     }
 
+    /// The public token of a success, as a script's outcome tells it.
+    pub fn public_token(&self) -> Value {
+        self.outcome()["success"].clone()
+    }
+
     pub fn outcome(&self) -> Value {
         json!(self.view.ending)
     }

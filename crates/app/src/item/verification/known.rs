@@ -1,7 +1,8 @@
 //! What the simulated network of banks knows of numbers (sandbox.md, section 2).
 
-use crate::item::verification::numbers::Typed;
-use crate::item::verification::{Insights, Method, NetworkStatus, PreviousReturns, Verified};
+use super::numbers::Typed;
+use super::{Insights, Method, NetworkStatus, PreviousReturns, Verified};
+use gingham_connect::standard_owner;
 use gingham_insight::matching::legal_name;
 use gingham_model::Numbers;
 use gingham_model::identity::Owner;
@@ -20,14 +21,22 @@ enum Standing {
     Impossible,
 }
 
+/// What is known of numbers that cannot be.
+pub fn nothing() -> Insights {
+    of(Standing::Impossible, None)
+}
+
 /// What is known of the numbers and the name.
 pub fn insights(typed: &Typed, numbers: &Numbers) -> Insights {
-    let standing = standing(numbers);
+    of(standing(numbers), typed.name.as_deref())
+}
+
+fn of(standing: Standing, name: Option<&str>) -> Insights {
     let seen = standing == Standing::Verified;
     let format = if standing == Standing::Impossible { "invalid" } else { "valid" };
     Insights {
         account_number_format: format.to_owned(),
-        name_match_score: typed.name.as_deref().filter(|_| seen).and_then(score),
+        name_match_score: name.filter(|_| seen).and_then(score),
         network_status: NetworkStatus { has_numbers_match: seen, is_numbers_match_verified: seen },
         previous_returns: PreviousReturns { has_previous_administrative_return: false },
     }
@@ -43,7 +52,7 @@ pub fn status(insights: &Insights) -> &'static str {
 }
 
 /// Whether the account is that of a person of this name.
-pub(super) fn matched(typed: &Typed, numbers: &Numbers) -> Option<Verified> {
+pub fn matched(typed: &Typed, numbers: &Numbers) -> Option<Verified> {
     let routing = numbers.ach.as_ref().is_some_and(|ach| ach.routing == "110000000");
     let named = typed.name.as_deref().is_some_and(|name| score(name) == Some(100));
     let matched = routing && named && standing(numbers) == Standing::Verified;
@@ -63,6 +72,13 @@ fn standing(numbers: &Numbers) -> Standing {
         (Some("1111222233333333"), _) | (_, Some("11223333")) => Standing::Possible,
         _ => Standing::Impossible,
     }
+}
+
+/// Who owns the account, where the network has seen whom it belongs to: at the banks of one routing number
+/// (link.md, section 4.5).
+pub fn owner(numbers: &Numbers) -> Option<Owner> {
+    let routing = numbers.ach.as_ref().map(|ach| ach.routing.as_str());
+    (routing == Some("011401533")).then(standard_owner)
 }
 
 fn score(name: &str) -> Option<u8> {
