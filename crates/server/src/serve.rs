@@ -112,7 +112,7 @@ pub async fn start(config: Config) -> Result<Running, StartError> {
         let api = Api::new(platform.clone(), environment, admin.clone());
         let door = Door { api, listener: listener.clone(), console: console.clone() };
         let bank = bank::Bank { platform: platform.clone(), environment, listener: listener.clone() };
-        let room = link::Room { platform: platform.clone(), environment };
+        let room = link::Room { platform: platform.clone(), environment, listener: listener.clone() };
         let router = http::router(Arc::new(door)).merge(bank::router(bank)).merge(link::router(room));
         spawn(&mut tasks, socket, router, stopped.clone());
     }

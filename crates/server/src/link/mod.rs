@@ -7,9 +7,10 @@ mod step;
 mod workflow;
 
 use crate::console;
+use crate::listener::Listener;
 use axum::Router;
-use axum::extract::{Path, RawQuery};
-use axum::http::{HeaderName, HeaderValue, StatusCode, header};
+use axum::extract::{Path, RawQuery, State};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{Html, IntoResponse, Response};
 use axum::routing::{get, post};
 use gingham_app::Platform;
@@ -24,6 +25,8 @@ pub struct Room {
     pub platform: Arc<Platform>,
     /// The listener's environment.
     pub environment: Environment,
+    /// Where it is reached.
+    pub listener: Arc<Listener>,
 }
 
 /// The routes of Link on an API listener.
@@ -42,7 +45,9 @@ pub fn router(room: Room) -> Router {
 }
 
 /// The script, for whatever page asks for it.
-async fn initialize() -> Response {
+async fn initialize(State(room): State<Arc<Room>>, headers: HeaderMap) -> Response {
+    let host = headers.get(header::HOST).and_then(|host| host.to_str().ok());
+    let script = link::initialize(&room.listener.origin(host));
     let headers: [(HeaderName, &str); 5] = [
         (header::CONTENT_TYPE, "text/javascript; charset=utf-8"),
         (header::CACHE_CONTROL, "no-cache"),
@@ -50,7 +55,7 @@ async fn initialize() -> Response {
         (header::ACCESS_CONTROL_ALLOW_ORIGIN, "*"),
         (HeaderName::from_static("cross-origin-resource-policy"), "cross-origin"),
     ];
-    (headers, link::initialize()).into_response()
+    (headers, script).into_response()
 }
 
 async fn page(RawQuery(query): RawQuery) -> Response {

@@ -8,6 +8,9 @@
   var LOADS_WITHIN = 20000;
   var LEAVES_WITHIN = 2000;
 
+  // Whoever served this script. A test runner or a proxy may have handed it out under another address.
+  var SERVED_BY = '{served by}';
+
   // Where this script was served. A tag that only stands there for others to find (an inert type) did not load it.
   var base = (function () {
     var own = document.currentScript && document.currentScript.src;
@@ -19,6 +22,8 @@
       own = (live[0] || tags[0] || {}).src || location.href;
     }
     var url = new URL(own, location.href);
+    // The same host is the same server, and the tag knows better by which scheme it is reached.
+    if (url.host !== new URL(SERVED_BY).host) url = new URL(SERVED_BY + PATH);
     var prefix = url.pathname.slice(-PATH.length) === PATH ? url.pathname.slice(0, -PATH.length) : '';
     return { origin: url.origin, url: url.origin + prefix + PAGES };
   })();

@@ -19,9 +19,10 @@ pub static SCRIPT: LazyLock<Asset> =
 pub static SEARCH: LazyLock<Asset> =
     LazyLock::new(|| Asset::new("js", "text/javascript; charset=utf-8", include_str!("embedded.js")));
 
-/// The script that clients load: `window.Plaid`.
-pub fn initialize() -> &'static str {
-    include_str!("initialize.js")
+/// The script that clients load: `window.Plaid`. It carries the origin that serves it, for pages that got it under
+/// another address.
+pub fn initialize(origin: &str) -> String {
+    include_str!("initialize.js").replace("'{served by}'", &format!("{origin:?}"))
 }
 
 /// Where the page of Link is shown.

@@ -213,7 +213,7 @@ fn list_of(query: &str, ids: &[&str]) -> String {
 
 #[test]
 fn what_the_pages_load_is_there_and_small() {
-    let mut sum = initialize().len();
+    let mut sum = initialize("http://127.0.0.1:8700").len();
     for html in [page(Mode::Webview), embedded("https://app.example")] {
         let files: BTreeSet<&str> = values(&html, "src").into_iter().chain(values(&html, "href")).collect();
         assert!(files.len() >= 2);
