@@ -32,7 +32,7 @@ fn a_page_tells_why(engine: Engine) {
     let mut member = Visitor::first(&server);
     let shown = member.send(get(&address).header("x-forwarded-for", "203.0.113.9"));
     shown.says("INVALID_ACCESS_TOKEN.2");
-    member.get(&super::sandbox("").trim_end_matches('/').to_owned()).says(refused.request_id());
+    member.get(super::sandbox("").trim_end_matches('/')).says(refused.request_id());
 }
 
 fn only_the_team_learns_of_others(engine: Engine) {
