@@ -12,6 +12,7 @@ mod house;
 mod journey;
 mod link;
 mod link_auth;
+mod link_oauth;
 mod processors;
 mod refusals;
 mod reports;

@@ -1,6 +1,7 @@
 //! Who acts in the suites: servers, developers, their Items, and clients that keep a copy of what they synced.
 
 pub mod answer;
+pub mod browser;
 pub mod copy;
 pub mod developer;
 pub mod item;

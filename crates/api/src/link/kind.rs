@@ -41,6 +41,11 @@ fn hosted(hosted: &HostedLink, wanted: &Wanted) -> Result<(), Failure> {
         let path = "hosted_link.completion_redirect_uri";
         return Err(Failure::field(path, format!("{path} must be a valid URI")));
     }
+    if hosted.completion_redirect_uri.as_deref().is_some_and(runs) {
+        let path = "hosted_link.completion_redirect_uri";
+        let message = format!("{path} must be an address that a browser or an app opens");
+        return Err(Failure::field(path, message));
+    }
     if wanted.names("layer") {
         return Err(Failure::field("hosted_link", "hosted_link must not be given with the product layer"));
     }
@@ -110,4 +115,25 @@ fn update(wanted: &Wanted) -> Result<(), Failure> {
 
 fn required_by(path: &str, by: &str) -> Failure {
     Failure::new("INVALID_FIELD.4").message(format!("{path} is required by {by}")).with("field", path)
+}
+
+/// Whether a browser would run an address, or show it as a page of ours, and not go there.
+fn runs(uri: &str) -> bool {
+    let scheme = uri.split(':').next().unwrap_or_default().to_ascii_lowercase();
+    matches!(scheme.as_str(), "javascript" | "data" | "vbscript" | "blob" | "file" | "about")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_hosted_page_leads_to_apps_and_sites_only() {
+        for good in ["https://app.example/done", "myapp://done", "com.example.app:/done"] {
+            assert!(!runs(good), "{good}");
+        }
+        for bad in ["javascript:alert(1)", "JavaScript:alert(1)", "data:text/html,x", "blob:x", "file:///etc"] {
+            assert!(runs(bad), "{bad}");
+        }
+    }
 }

@@ -16,8 +16,6 @@ pub enum Hosted {
     Open {
         /// The link token.
         link_token: String,
-        /// Where the person goes afterwards, where the application says so.
-        completion_redirect_uri: Option<String>,
     },
     /// A page whose time is over.
     Expired,
@@ -67,14 +65,11 @@ pub async fn find(platform: &Platform, environment: Environment, id: &str) -> Re
     if caller.world.environment != environment || Token::parse(TokenKind::Link, environment, &text).is_err() {
         return Ok(Hosted::Unknown);
     }
-    let Found { ticket, refusal } = ticket::of(platform, &caller.world, &row, &text)?;
+    let Found { refusal, .. } = ticket::of(platform, &caller.world, &row, &text)?;
     Ok(match refusal {
         Some(failure) if failure.cause == "INVALID_LINK_TOKEN.1" => Hosted::Expired,
         Some(_) => Hosted::Used,
-        None => Hosted::Open {
-            link_token: text,
-            completion_redirect_uri: ticket.configuration.completion_redirect_uri(),
-        },
+        None => Hosted::Open { link_token: text },
     })
 }
 

@@ -66,6 +66,8 @@ pub struct View {
     pub linked: Vec<Linked>,
     /// Whether more may be linked.
     pub is_multi_item: bool,
+    /// How many events were left out because they are known.
+    pub heard: usize,
     /// What the application is to hear.
     pub events: Vec<Event>,
     /// How the session ended.
@@ -155,6 +157,7 @@ pub(super) async fn of(walk: &mut Walk<'_>, heard: usize) -> Result<View, Stop> 
         linked: session.linked.clone(),
         is_multi_item: configuration.is_multi_item(),
         oauth: oauth::view(walk),
+        heard,
         events: session.events.get(heard..).unwrap_or_default().to_vec(),
         ending: session.ending.clone(),
         hosted: configuration

@@ -22,6 +22,7 @@ pub(super) fn of(view: &View, suggested: Vec<&'static Institution>) -> Value {
     json!({
         "link_session_id": view.link_session_id,
         "moves": view.moves,
+        "heard": view.heard,
         "events": events,
         "ending": view.ending.as_ref().map(ending),
         "pane": if view.refused.is_some() && rendered.beneath.is_some() { "ERROR" } else { view.pane.view_name() },

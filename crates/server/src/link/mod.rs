@@ -1,6 +1,7 @@
 //! HTTP for Link: the script that clients load, the pages in its frame, and the walk through a session.
 
 mod answer;
+mod hosted;
 mod origin;
 mod scene;
 mod step;
@@ -35,6 +36,7 @@ pub fn router(room: Room) -> Router {
         .route("/link/v2/stable/link-initialize.js", get(initialize))
         .route("/link/v2/stable/link.html", get(page))
         .route("/link/v2/stable/embedded.html", get(embedded))
+        .route("/link/{id}", get(hosted::page))
         .route("/link/logo/{name}", get(logo))
         .route("/link/workflow/start", post(workflow::start))
         .route("/link/workflow/next", post(workflow::next))

@@ -4,6 +4,7 @@
 //! a pane shows, so that nothing here knows how a session works.
 
 mod colour;
+mod gone;
 mod page;
 mod pane;
 mod scene;
@@ -11,6 +12,7 @@ mod scene;
 mod tests;
 mod words;
 
+pub use gone::{Gone, gone};
 pub use page::{Mode, SCRIPT, SEARCH, STYLE, embedded, initialize, page};
 pub use pane::{Rendered, banks, render, tiles};
 pub use scene::{About, Account, Asks, Choice, End, Pane, PhoneField, Refusal, Scene, Told};

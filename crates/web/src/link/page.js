@@ -137,7 +137,7 @@
       });
       if (visit !== mine) return;
       if (answer.link_session_id !== visit.session) visit.heard = 0;
-      take({ ...answer, events: answer.events.slice(visit.heard) });
+      take(answer);
     });
   }
 
@@ -168,9 +168,10 @@
     }
     visit.session = answer.link_session_id;
     visit.moves = answer.moves;
-    visit.heard += answer.events.length;
+    const news = answer.events.slice(Math.max(0, visit.heard - answer.heard));
+    visit.heard = answer.heard + answer.events.length;
     remember();
-    answer.events.forEach((event) => around.tell({ kind: 'event', name: event.event_name, metadata: event.metadata }));
+    news.forEach((event) => around.tell({ kind: 'event', name: event.event_name, metadata: event.metadata }));
     if (answer.ending) return end(answer);
     if (!quiet) show(answer);
   }
@@ -521,6 +522,9 @@
     const asked = new URLSearchParams(location.search);
     begin({ token: asked.get('token'), receivedRedirectUri: asked.get('receivedRedirectUri') });
   } else {
-    begin({ token: root.dataset.token });
+    const receivedRedirectUri = /[?&]oauth_state_id=/.test(location.search) ? location.href : null;
+    // Whoever loads the page again has come back already.
+    if (receivedRedirectUri) history.replaceState(null, '', location.pathname);
+    begin({ token: root.dataset.token, receivedRedirectUri });
   }
 })();
