@@ -20,6 +20,8 @@ pub struct Kept {
     pub generation: u64,
     /// The generation of the clients and their secrets.
     pub clients: u64,
+    /// The hash of the access token that the request names.
+    pub token: Option<std::sync::Arc<[u8]>>,
     /// The answer without its request_id.
     pub open: Bytes,
 }

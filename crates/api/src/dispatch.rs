@@ -75,8 +75,9 @@ impl Api {
         let request_id = id::request_id(&self.platform.chance);
         let endpoint = table::find(&request.path);
         let place = endpoint.filter(|endpoint| endpoint.cached).map(|_| place(&request));
-        if let Some(open) = place.as_deref().and_then(|place| self.kept(place)) {
-            return Reply::success(open, request_id);
+        if let Some(kept) = place.as_deref().and_then(|place| self.kept(place)) {
+            self.note_reading(kept.token.as_ref());
+            return Reply::success(kept.open, request_id);
         }
         match self.perform(&request, endpoint, place).await {
             Ok(document) if endpoint.is_some_and(|endpoint| endpoint.pdf) => Reply::pdf(document, request_id),
@@ -87,11 +88,18 @@ impl Api {
     }
 
     /// A kept answer that is still true.
-    fn kept(&self, place: &[u8]) -> Option<Bytes> {
+    fn kept(&self, place: &[u8]) -> Option<Kept> {
         let kept = self.cache.get(place)?;
         let store = &self.platform.store;
         let fresh = store.generation(kept.world) == kept.generation && store.generation(0) == kept.clients;
-        fresh.then_some(kept.open)
+        fresh.then_some(kept)
+    }
+
+    /// Remembers that an application has read the Item of a token, for the person whose it is.
+    fn note_reading(&self, token: Option<&Arc<[u8]>>) {
+        if let Some(token) = token {
+            self.platform.readings.note(token, self.platform.machine_now());
+        }
     }
 
     async fn perform(
@@ -128,13 +136,15 @@ impl Api {
         let faulty = self.meet_faults(&caller, operation.path, &body).await.map_err(refused)?;
         let call =
             Call { platform: self.platform.clone(), caller: caller.clone(), origin: request.origin.clone() };
+        let token = opened(&self.platform, operation, &body);
         let answer = work(&call, admitted, body).await.map_err(|stop| refused(stop_failure(stop)))?;
+        self.note_reading(token.as_ref());
         let open = if admitted.whole || admitted.pdf { Bytes::from(answer) } else { reply::open(answer) };
         if let Some(place) = place
             && !faulty
             && self.may_keep()
         {
-            let kept = Kept { world: caller.world.key, generation, clients, open: open.clone() };
+            let kept = Kept { world: caller.world.key, generation, clients, token, open: open.clone() };
             self.cache.put(place, kept);
         }
         Ok(open)
@@ -301,6 +311,13 @@ pub async fn run_errand(call: &Call, errand: Errand) -> Result<(), Stop> {
         }
         Errand::RememberSync { item_key } => remember::remember(&call.platform, item_key).await,
     }
+}
+
+/// The hash of the access token whose Item a call reads; what testers do to an Item is no reading.
+fn opened(platform: &Platform, operation: &Operation, body: &Body) -> Option<Arc<[u8]>> {
+    let steers = ["/gingham/", "/sandbox/"].iter().any(|start| operation.path.starts_with(start));
+    let token = body.get("access_token").filter(|_| !steers)?.as_str()?;
+    Some(platform.key.hash(token).into())
 }
 
 fn stop_failure(stop: Stop) -> Failure {

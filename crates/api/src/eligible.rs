@@ -40,7 +40,7 @@ impl Eligible {
         let gone_by = |wanted: fn(&AccountState) -> bool| gone.iter().any(|account| wanted(&account.state));
         let cause = match () {
             () if elsewhere > 0 => self.none,
-            () if gone_by(|state| *state == AccountState::Revoked) => self.withdrawn,
+            () if gone_by(withdrawn) => self.withdrawn,
             () if gone_by(unshared) => self.unshared,
             () => self.none,
         };
@@ -56,6 +56,10 @@ impl Eligible {
             _ => failure.with("accounts_that_the_request_left_out", elsewhere),
         }
     }
+}
+
+fn withdrawn(state: &AccountState) -> bool {
+    matches!(state, AccountState::Revoked | AccountState::Withdrawn)
 }
 
 fn unshared(state: &AccountState) -> bool {
@@ -149,6 +153,7 @@ mod tests {
         assert_eq!(outcome(vec![account("cd", Shared)]), Err("NO_AUTH_ACCOUNTS.1".to_owned()));
         assert_eq!(outcome(vec![account("savings", Closed)]), Err("NO_AUTH_ACCOUNTS.1".to_owned()));
         assert_eq!(outcome(vec![account("savings", Revoked)]), Err("NO_AUTH_ACCOUNTS.4".to_owned()));
+        assert_eq!(outcome(vec![account("savings", Withdrawn)]), Err("NO_AUTH_ACCOUNTS.4".to_owned()));
         let deselected = Deselected("session".to_owned());
         assert_eq!(outcome(vec![account("savings", deselected)]), Err("NO_AUTH_ACCOUNTS.3".to_owned()));
         assert_eq!(outcome(vec![account("cd", Revoked)]), Err("NO_AUTH_ACCOUNTS.1".to_owned()));

@@ -1,5 +1,6 @@
 //! What every verb has at hand: store, connector, clock, chance, keys and settings.
 
+use crate::portal::access::Readings;
 use crate::webhook::send::Sender;
 use gingham_connect::Connector;
 use gingham_model::secret::RootKey;
@@ -41,6 +42,8 @@ pub struct Platform {
     pub node: String,
     /// Told when a job is done.
     pub job_done: Notify,
+    /// What applications have read of late.
+    pub readings: Readings,
     pub(crate) clients: crate::client::cache::Cache,
     pub(crate) turns: crate::job::clock::Turns,
     last_key: AtomicI64,
@@ -69,6 +72,7 @@ impl Platform {
             sender,
             node,
             job_done: Notify::new(),
+            readings: Readings::default(),
             clients: Default::default(),
             turns: Default::default(),
             last_key: AtomicI64::new(0),

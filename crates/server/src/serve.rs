@@ -104,6 +104,7 @@ pub async fn start(config: Config) -> Result<Running, StartError> {
     for _ in 0..WORKERS {
         tasks.spawn(gingham_app::job::worker::work(platform.clone(), stopped.clone()));
     }
+    tasks.spawn(gingham_app::portal::access::keep(platform.clone(), stopped.clone()));
     let doors = [
         (Environment::Sandbox, sandbox_socket, &sandbox),
         (Environment::Production, production_socket, &production),

@@ -72,6 +72,9 @@ const TABLES: &[(&str, &str, Scope)] = &[
         Scope::World,
     ),
     ("sole_item", "item_key, world, person", Scope::World),
+    ("item_contact", "item_key, source, contact, world", Scope::World),
+    ("user_contact", "user_key, contact, world", Scope::World),
+    ("item_access", "item_key, world, at", Scope::World),
     ("hosted_link", "hash, world, token_hash, sealed", Scope::World),
     ("saved_login", "world, phone, institution_id, seq, sealed", Scope::World),
     (

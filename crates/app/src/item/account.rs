@@ -57,6 +57,8 @@ pub enum AccountState {
     Closed,
     /// The end user withdrew it at the bank.
     Revoked,
+    /// The end user withdrew it in the Portal, whatever the bank goes on telling of it.
+    Withdrawn,
     /// The end user de-selected it in update mode; the session that did it.
     Deselected(String),
     /// It is known under a new account_id.
@@ -178,7 +180,12 @@ impl KnownAccount {
             // Nobody was ever told the id of an account that was only offered.
             AccountState::Shared | AccountState::Offered => Failure::new("INVALID_ACCOUNT_ID.1"),
             AccountState::Closed => gone("INVALID_ACCOUNT_ID.2", "closed_at"),
-            AccountState::Revoked => gone("INVALID_ACCOUNT_ID.3", "access_withdrawn_at"),
+            AccountState::Revoked => {
+                gone("INVALID_ACCOUNT_ID.3", "access_withdrawn_at").with("withdrawn", "at the bank")
+            }
+            AccountState::Withdrawn => {
+                gone("INVALID_ACCOUNT_ID.3", "access_withdrawn_at").with("withdrawn", "in the Portal")
+            }
             AccountState::Deselected(session) => {
                 gone("INVALID_ACCOUNT_ID.5", "deselected_at").with("link_session_id", json!(session))
             }

@@ -6,6 +6,7 @@ use crate::client::Caller;
 use crate::failure::{Failure, FirstUse, Stop};
 use crate::job::{self, Job, Kind};
 use crate::platform::{Platform, World};
+use crate::portal::contact;
 use crate::statement::{Span, extract};
 use crate::sync::notices::Phase;
 use crate::sync::parts::Part;
@@ -176,6 +177,7 @@ pub fn create(
             account.state = AccountState::Offered;
         }
     }
+    contact::of_bank(platform, write, &mut item, &new.told)?;
     for product in &new.products {
         let first =
             FirstUse { item_key: item.row.item_key, product: *product, days_requested: new.days_requested };

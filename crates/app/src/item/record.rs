@@ -48,6 +48,12 @@ pub struct ItemRecord {
     pub user_id: Option<String>,
     /// When the end user withdrew this application's access in the Portal.
     pub permission_revoked_at: Option<i64>,
+    /// Whether it was removed because the end user had the data deleted in the Portal.
+    #[serde(default)]
+    pub is_deleted_by_person: bool,
+    /// What the contacts of the accounts' owners hash to, so that they are written down only when they change.
+    #[serde(default)]
+    pub owners_digest: Option<String>,
 }
 
 /// Which flow made an Item.

@@ -1,6 +1,6 @@
 //! Turning an access token into an Item: the only place that refuses one.
 
-use super::{ItemRecord, KnownAccount};
+use super::{ItemRecord, KnownAccount, remove};
 use crate::client::{Caller, keys};
 use crate::explain::{NEVER_MADE, form};
 use crate::failure::{Failure, FirstUse, Stop};
@@ -257,9 +257,7 @@ pub async fn owner(platform: &Platform, item_key: i64) -> Result<Option<Caller>,
 
 fn remaining(row: ItemRow) -> Result<ItemRow, Failure> {
     match row.removed_at {
-        Some(at) => Err(Failure::new("ITEM_NOT_FOUND.1")
-            .with("removed_at", rfc3339(from_millis(at)))
-            .of_item(row.item_key)),
+        Some(at) => Err(remove::refusal(&row, at)),
         None => Ok(row),
     }
 }

@@ -87,6 +87,7 @@ pub struct User {
     pub client_user_id: Option<String>,
     pub legal_name: Option<String>,
     pub phone_number: Option<String>,
+    pub email_address: Option<String>,
 }
 
 /// Products with a flow of their own in Link, which is not there yet.

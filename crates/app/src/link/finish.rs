@@ -8,7 +8,7 @@ use super::pane::Pane;
 use super::session::{Linked, Session};
 use super::ticket::{Ticket, USED};
 use super::walk::Walk;
-use super::{auth, consent, eligible, income, notices, refuse, returning, select};
+use super::{auth, consent, eligible, income, notices, refuse, returning, select, whose};
 use crate::failure::{Failure, Stop};
 use crate::item::Item;
 use crate::item::create::{Choice, NewItem, create};
@@ -74,6 +74,7 @@ pub(super) async fn finish(walk: &mut Walk<'_>) -> Result<(), Stop> {
             let (mut item, token) = create(&shared, write, &world, &new)?;
             auth::attach(&shared, write, &caller, &mut item, &mut session, &ticket.configuration)?;
             returning::keep(&shared, write, &world, &session, &new)?;
+            whose::note(&shared, write, &item, &session, &ticket.configuration)?;
             sole::retire_others(&shared, write, &world, &item, &new.login, &ticket.configuration)?;
             link(&shared, &world, &mut session, &item, &token, true);
             if closes {

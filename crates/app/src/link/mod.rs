@@ -34,6 +34,7 @@ mod update;
 pub mod view;
 pub mod visit;
 mod walk;
+mod whose;
 
 pub use outcome::{Outcome, Walked};
 pub use script::run;

@@ -5,13 +5,13 @@ use super::finish::{close, conclude, link, spend};
 use super::hold::store;
 use super::session::Session;
 use super::walk::Walk;
-use super::{consent, notices, refuse};
+use super::{consent, notices, refuse, whose};
 use crate::client::keys::caller_of;
 use crate::explain::first_cause_of;
 use crate::failure::{Failure, FirstUse, Stop};
 use crate::item::account::{AccountState, Churn};
 use crate::item::create::public_token;
-use crate::item::{Item, health};
+use crate::item::{Item, health, remove};
 use crate::job::Kind;
 use crate::platform::{Platform, World};
 use crate::statement::extract;
@@ -87,8 +87,10 @@ fn gone(item_key: i64) -> Stop {
 /// Refuses an Item that cannot be updated any more.
 pub(super) fn there(item: Item) -> Result<Item, Stop> {
     let key = item.row.item_key;
+    if let Some(at) = item.row.removed_at {
+        return Err(remove::refusal(&item.row, at).into());
+    }
     match item.record.permission_revoked_at {
-        _ if item.row.removed_at.is_some() => Err(gone(key)),
         Some(at) => {
             let at = rfc3339(from_millis(at));
             Err(Failure::new("USER_PERMISSION_REVOKED.1").with("revoked_at", at).of_item(key).into())
@@ -157,6 +159,7 @@ async fn commit(walk: &Walk<'_>, repair: Repair) -> Result<Option<Option<Session
             sync(&shared, write, world, &mut item, &session, &repair)?;
             pull::save(write, &mut item)?;
             life_event::note(write, item_key, repair.at, &format!("update mode: {}", session.session_id))?;
+            whose::note(&shared, write, &item, &session, &ticket.configuration)?;
             let token = public_token(&shared, write, world, item_key, repair.at)?;
             link(&shared, world, &mut session, &item, &token, false);
             if closes {
@@ -307,7 +310,9 @@ fn reselect(item: &mut Item, chosen: &[String], session_id: &str, at: i64) {
     let keeps = item.record.institution_id.as_deref() == Some(KEEPS_ACCOUNTS);
     for account in &mut item.accounts {
         let state = match (&account.state, chosen.contains(&account.key)) {
-            (AccountState::Offered | AccountState::Deselected(_), true) => AccountState::Shared,
+            (AccountState::Offered | AccountState::Deselected(_) | AccountState::Withdrawn, true) => {
+                AccountState::Shared
+            }
             (AccountState::Shared, false) if !keeps => AccountState::Deselected(session_id.to_owned()),
             _ => continue,
         };

@@ -72,7 +72,7 @@ pub fn standing(known: &[KnownAccount], key: &str) -> Option<usize> {
 
 /// Whether the end user could share it and does not.
 fn unselected(account: &KnownAccount) -> bool {
-    matches!(account.state, AccountState::Offered | AccountState::Deselected(_))
+    matches!(account.state, AccountState::Offered | AccountState::Deselected(_) | AccountState::Withdrawn)
 }
 
 /// Adds an account as the Item first learns of it.

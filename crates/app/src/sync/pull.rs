@@ -11,6 +11,7 @@ use crate::item::{Item, health};
 use crate::job::run::{Outcome, finish};
 use crate::job::{self, Job, Kind};
 use crate::platform::{Platform, World};
+use crate::portal::contact;
 use crate::stored;
 use crate::webhook::outbox::{Notice, queue};
 use gingham_connect::{Change, Login, Refusal, Statement, Visit};
@@ -164,6 +165,7 @@ pub fn apply(
             &Notice::new("ITEM", "NEW_ACCOUNTS_AVAILABLE", json!({"error": null})),
         )?;
     }
+    contact::of_bank(platform, write, item, told)?;
     save_parts(platform, write, world, item, told)?;
     if item.record.products.contains(&Product::Investments) {
         let is_awaited =

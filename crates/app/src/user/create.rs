@@ -4,6 +4,7 @@ use super::{User, UserRecord};
 use crate::client::Caller;
 use crate::failure::{Failure, Stop};
 use crate::platform::Platform;
+use crate::portal::contact;
 use gingham_model::clock::{from_millis, rfc3339};
 use gingham_model::id;
 use gingham_model::token::{Token, TokenKind};
@@ -35,6 +36,7 @@ pub fn create(
     let user_id = id::user_id(&platform.chance);
     let row = draft(platform, caller, user_id, client_user_id, given);
     user::insert(write, &UserRow { upgraded: true, ..row.clone() })?;
+    contact::of_user(platform, write, row.world, row.user_key, given)?;
     Ok(Made { user_id: row.user_id, token: None })
 }
 
@@ -52,6 +54,7 @@ pub fn create_older(
     refuse_taken(caller, write, client_user_id)?;
     let row = draft(platform, caller, id::opaque(&platform.chance), client_user_id, given);
     user::insert(write, &row)?;
+    contact::of_user(platform, write, row.world, row.user_key, given)?;
     let token = Token::mint(TokenKind::User, caller.world.environment, &platform.chance);
     let token_row = UserTokenRow {
         world: row.world,

@@ -3,10 +3,9 @@
 use super::User;
 use crate::client::Caller;
 use crate::failure::{Failure, Stop};
-use crate::item::Item;
+use crate::item::{Item, remove};
 use crate::platform::Platform;
 use crate::sync::pull::save;
-use gingham_model::clock::{from_millis, rfc3339};
 use gingham_store::{Read, Write, item, life_event, user};
 
 /// Whose an Item shall be.
@@ -98,10 +97,7 @@ fn of_client(caller: &Caller, read: &mut Read<'_>, item_id: &str) -> Result<Item
     };
     match row.removed_at {
         None => Item::of(row),
-        Some(at) => Err(Failure::new("ITEM_NOT_FOUND.1")
-            .with("removed_at", rfc3339(from_millis(at)))
-            .of_item(row.item_key)
-            .into()),
+        Some(at) => Err(remove::refusal(&row, at).into()),
     }
 }
 

@@ -6,6 +6,7 @@ use crate::client::Caller;
 use crate::failure::{Failure, Stop};
 use crate::item::{Item, remove::remove_item};
 use crate::platform::Platform;
+use crate::portal::contact;
 use gingham_store::{Write, user};
 
 /// Takes over what is given of who a user is; what is not given stays.
@@ -58,6 +59,7 @@ pub fn terminate(
 fn save(platform: &Platform, caller: &Caller, write: &mut Write<'_>, mut user: User) -> Result<(), Stop> {
     user.row.updated_at = caller.world.now(platform);
     user.row.sealed = user.record.seal(platform);
+    contact::of_user(platform, write, user.row.world, user.row.user_key, &user.record)?;
     Ok(user::update(write, &user.row)?)
 }
 
@@ -69,6 +71,7 @@ pub fn remove(platform: &Platform, caller: &Caller, write: &mut Write<'_>, user:
     for item in super::items::all(write, user)? {
         remove_item(platform, &caller.world, write, item, "the application removed its user")?;
     }
+    gingham_store::contact::drop_user(write, user.row.user_key)?;
     user::remove(write, &user.row, caller.world.now(platform))?;
     Ok(())
 }

@@ -13,6 +13,7 @@ use crate::link::hold::store;
 use crate::link::notices;
 use crate::link::session::Session;
 use crate::link::walk::Walk;
+use crate::link::whose;
 use crate::platform::Platform;
 use gingham_connect::{ChangeKind, NewRow};
 use gingham_model::clock::day;
@@ -39,6 +40,7 @@ pub(in crate::link) async fn finish(walk: &mut Walk<'_>) -> Result<(), Stop> {
                 return Ok(None);
             }
             let (item, token) = typed::create(&shared, write, &world, &new)?;
+            whose::note(&shared, write, &item, &session, &ticket.configuration)?;
             // The Item has no institution, whichever the person had looked at.
             session.institution_id = None;
             session.auth.typed = None;
