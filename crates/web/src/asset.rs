@@ -21,6 +21,10 @@ pub static STYLE: LazyLock<Asset> =
 pub static DESK: LazyLock<Asset> =
     LazyLock::new(|| Asset::new("css", "text/css; charset=utf-8", include_str!("dashboard/desk.css")));
 
+/// What the pages of the Portal need besides.
+pub static PORTAL: LazyLock<Asset> =
+    LazyLock::new(|| Asset::new("css", "text/css; charset=utf-8", include_str!("portal/portal.css")));
+
 /// What pages of the Dashboard do where scripts run; nothing needs it.
 pub static ENHANCE: LazyLock<Asset> = LazyLock::new(|| {
     Asset::new("js", "text/javascript; charset=utf-8", include_str!("dashboard/enhance.js"))
@@ -40,7 +44,7 @@ pub static BANK_SCRIPT: LazyLock<Asset> =
 
 /// The asset of a name.
 pub fn find(name: &str) -> Option<&'static Asset> {
-    let own = [&*STYLE, &*DESK, &*ENHANCE, &*MARK, &*BANK_STYLE, &*BANK_SCRIPT];
+    let own = [&*STYLE, &*DESK, &*PORTAL, &*ENHANCE, &*MARK, &*BANK_STYLE, &*BANK_SCRIPT];
     let link = [&*link::STYLE, &*link::SCRIPT, &*link::SEARCH];
     own.into_iter().chain(link).find(|asset| asset.name == name)
 }

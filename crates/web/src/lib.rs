@@ -1,4 +1,4 @@
-//! Pages for people: what this server is, the guide to its errors, why a request failed, the Dashboard of the team, and
+//! Pages for people: what this server is, the guide to its errors, why a request failed, the Dashboard of the team, the Portal, and
 //! the pictures of spending categories.
 //!
 //! Every page is plain HTML that works without JavaScript and loads nothing from elsewhere: style sheets, a picture
@@ -19,6 +19,7 @@ pub mod icon;
 pub mod link;
 #[cfg(test)]
 mod markup;
+pub mod portal;
 mod prose;
 
 pub use frame::{Addresses, not_found};

@@ -192,6 +192,7 @@ impl Portrayed {
             AccountState::Offered => "not shared yet",
             AccountState::Closed => "closed by the bank",
             AccountState::Revoked => "withdrawn at the bank",
+            AccountState::Withdrawn => "withdrawn in the Portal",
             AccountState::Deselected(_) => "de-selected in update mode",
             AccountState::Superseded { why, .. } => match why {
                 Churn::Reassigned => "got another account_id",

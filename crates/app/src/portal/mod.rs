@@ -5,9 +5,11 @@
 //! gave it. All three are written down when they are learned, as keyed hashes, so that nobody's Items are searched.
 
 pub mod access;
+pub mod code;
 pub mod connections;
 pub mod contact;
 pub mod revoke;
+pub mod session;
 mod words;
 
 pub use contact::Contact;

@@ -7,6 +7,7 @@ mod form;
 mod guide;
 pub mod operator;
 mod page;
+mod portal;
 mod seat;
 
 pub(crate) use guide::file;
@@ -47,6 +48,7 @@ pub fn router(desk: Desk) -> Router {
         .route("/health", get(crate::http::health))
         .merge(guide::routes())
         .merge(dashboard::routes())
+        .merge(portal::routes())
         .route("/explain/{request_id}", get(explain::show))
         .fallback(async || page::not_found())
         .with_state(desk)
@@ -61,6 +63,11 @@ impl Desk {
             production: self.listeners.production.sister_origin(host),
             console: self.listeners.console.origin(host),
         }
+    }
+
+    /// Whether the console is reached by HTTPS, so that its cookies must not travel otherwise.
+    fn is_secure(&self) -> bool {
+        self.listeners.console.public_url.as_deref().is_some_and(|url| url.starts_with("https://"))
     }
 
     /// Whether whoever sent these headers sits at this machine: the console listens on loopback, was called by a name of

@@ -20,6 +20,11 @@ pub fn private(status: StatusCode, html: String) -> Response {
     with_headers(status, html, DESK_POLICY, "no-store")
 }
 
+/// A page without scripts for the one who asked, which no cache keeps.
+pub fn personal(status: StatusCode, html: String) -> Response {
+    with_headers(status, html, POLICY, "no-store")
+}
+
 /// The page for what is not there.
 pub fn not_found() -> Response {
     public(StatusCode::NOT_FOUND, gingham_web::not_found())

@@ -83,7 +83,7 @@ pub async fn sign_out(State(desk): State<Desk>, headers: HeaderMap, deed: Deed<L
     let Deed { seat: Seat { .. }, .. } = deed;
     session::sign_out(&desk.platform, cookie::find(&headers, cookie::SESSION).unwrap_or_default()).await?;
     let mut response = page::see("/dashboard/sign-in");
-    let gone = cookie::set(cookie::SESSION, "", 0, is_secure(&desk));
+    let gone = cookie::set(cookie::SESSION, "", 0, desk.is_secure());
     response.headers_mut().append(header::SET_COOKIE, gone);
     Ok(response)
 }
@@ -120,7 +120,7 @@ async fn visited(desk: &Desk, request: Request) -> Result<(HeaderMap, Form), sea
 
 fn seated(desk: &Desk, begun: &Begun, address: &str) -> Response {
     let mut response = page::see(address);
-    let set = cookie::set(cookie::SESSION, &begun.token, session::LIFE / 1000, is_secure(desk));
+    let set = cookie::set(cookie::SESSION, &begun.token, session::LIFE / 1000, desk.is_secure());
     response.headers_mut().append(header::SET_COOKIE, set);
     response
 }
@@ -140,14 +140,10 @@ fn shown(desk: &Desk, headers: &HeaderMap, kind: Kind<'_>, email: &str, why: Opt
     let html = gate::page(kind, &csrf(&desk.platform, &visit), email, why);
     let mut response = page::private(StatusCode::OK, html);
     if is_new {
-        let set = cookie::set(cookie::VISIT, &visit, session::LIFE / 1000, is_secure(desk));
+        let set = cookie::set(cookie::VISIT, &visit, session::LIFE / 1000, desk.is_secure());
         response.headers_mut().append(header::SET_COOKIE, set);
     }
     response
-}
-
-fn is_secure(desk: &Desk) -> bool {
-    desk.listeners.console.public_url.as_deref().is_some_and(|url| url.starts_with("https://"))
 }
 
 #[cfg(test)]

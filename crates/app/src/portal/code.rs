@@ -1,0 +1,157 @@
+//! Proving a telephone number or an e-mail address: a code is sent there, and whoever knows it has read it there.
+//!
+//! Every contact gets its code, whether anything is known of it or not, so that no answer tells.
+
+use super::{Contact, session};
+use crate::failure::{Failure, Stop};
+use crate::platform::Platform;
+use crate::team::fresh;
+use gingham_model::clock::{from_millis, rfc3339};
+use gingham_store::portal_code::{self, MessageRow};
+use gingham_store::{Read, Write};
+use serde_json::{Value, json};
+
+/// How long a code is good.
+const LIFE: i64 = 10 * 60 * 1000;
+/// How often a code may be tried.
+const PATIENCE: i64 = 5;
+/// For how long a message counts against its contact.
+const WINDOW: i64 = 60 * 60 * 1000;
+/// How many messages a contact gets in that time.
+const SENT_AT_MOST: i64 = 5;
+/// How long messages are kept.
+const KEPT: i64 = 24 * 60 * 60 * 1000;
+
+/// A message of the outbox.
+#[derive(Clone, Debug)]
+pub struct Message {
+    /// To whom.
+    pub to: String,
+    /// What it says.
+    pub text: String,
+    /// When it would have been sent, RFC 3339, the machine's time.
+    pub at: String,
+}
+
+/// Sends a code to a contact, for the browser that asks; an older code for it ends.
+///
+/// # Errors
+/// INVALID_FIELD after too many messages of late.
+pub async fn send(platform: &Platform, contact: &Contact, browser: &str) -> Result<(), Stop> {
+    let (code, challenge) = (six_digits(), challenge(platform, contact, browser));
+    let (now, hash) = (platform.machine_now(), hash(platform, &challenge, &code));
+    let text = format!("{code} is your code for the Portal. It is good for ten minutes. Tell it to nobody.");
+    let plain = json!({"to": contact.as_str(), "text": text}).to_string();
+    let message = MessageRow {
+        message_key: platform.next_key(),
+        contact: contact.hash(platform),
+        machine_at: now,
+        sealed: platform.key.seal(plain.as_bytes(), &platform.chance),
+    };
+    platform
+        .store
+        .write(move |write| {
+            portal_code::forget_expired(write, now)?;
+            portal_code::forget_messages(write, now - KEPT)?;
+            if portal_code::messages_since(write, &message.contact, now - WINDOW)? >= SENT_AT_MOST {
+                let sentence = "Too many codes were sent there of late. Try again in an hour.";
+                return Err(Stop::from(Failure::field("contact", sentence)));
+            }
+            portal_code::put(write, &challenge, &hash, now + LIFE)?;
+            Ok(portal_code::add_message(write, &message)?)
+        })
+        .await
+}
+
+/// What became of a try.
+enum Tried {
+    Right,
+    Wrong,
+    /// No try is left, or the time is over.
+    Over,
+}
+
+/// Begins a session for whoever knows the code of a contact, in the browser that asked for it; answers its token.
+///
+/// # Errors
+/// INVALID_FIELD for a wrong code, and for one that is over.
+pub async fn prove(
+    platform: &Platform,
+    contact: &Contact,
+    browser: &str,
+    typed: &str,
+) -> Result<String, Stop> {
+    let digits: String = typed.chars().filter(char::is_ascii_digit).collect();
+    let challenge = challenge(platform, contact, browser);
+    let (hash, now, token) = (hash(platform, &challenge, &digits), platform.machine_now(), fresh());
+    let begun = session::Begun::new(platform, contact, &token);
+    let tried = platform
+        .store
+        .write(move |write| {
+            let tried = attempt(write, &challenge, &hash, now)?;
+            if matches!(tried, Tried::Right) {
+                begun.keep(write, now)?;
+            }
+            Ok::<_, Stop>(tried)
+        })
+        .await?;
+    match tried {
+        Tried::Right => Ok(token),
+        Tried::Wrong => {
+            Err(Failure::field("code", "That is not the code. Look again, then type it anew.").into())
+        }
+        Tried::Over => {
+            let sentence = "This code was tried too often, or is older than ten minutes. Ask for a new one.";
+            Err(Failure::field("code", sentence).into())
+        }
+    }
+}
+
+/// A try counts before it is looked at, and a code is used up by the one statement that finds it.
+fn attempt(write: &mut Write<'_>, challenge: &[u8], hash: &[u8], now: i64) -> Result<Tried, Stop> {
+    if !portal_code::attempt(write, challenge, PATIENCE, now)? {
+        return Ok(Tried::Over);
+    }
+    Ok(if portal_code::spend(write, challenge, hash)? { Tried::Right } else { Tried::Wrong })
+}
+
+/// The newest messages: nothing is sent from here, they are read on a page.
+///
+/// # Errors
+/// Internal.
+pub fn outbox(platform: &Platform, read: &mut Read<'_>, limit: i64) -> Result<Vec<Message>, Stop> {
+    let rows = portal_code::messages(read, limit)?;
+    let message = |row: MessageRow| {
+        let plain = platform.key.open(&row.sealed)?;
+        let body: Value = serde_json::from_slice(&plain).ok()?;
+        let text = |name: &str| body[name].as_str().map(str::to_owned);
+        Some(Message { to: text("to")?, text: text("text")?, at: rfc3339(from_millis(row.machine_at)) })
+    };
+    Ok(rows.into_iter().filter_map(message).collect())
+}
+
+/// A code never follows from a seed: whoever knows that must not be able to sign in.
+fn six_digits() -> String {
+    let drawn = u64::from_str_radix(&fresh()[..15], 16).expect("a fresh token is hexadecimal");
+    format!("{:06}", drawn % 1_000_000)
+}
+
+fn challenge(platform: &Platform, contact: &Contact, browser: &str) -> Vec<u8> {
+    platform.key.hash(&format!("portal challenge {browser} {}", contact.as_str()))
+}
+
+fn hash(platform: &Platform, challenge: &[u8], code: &str) -> Vec<u8> {
+    platform.key.hash(&format!("portal code {} {code}", gingham_model::id::hex(challenge)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_have_six_digits_and_differ() {
+        let codes: std::collections::BTreeSet<String> = (0..50).map(|_| six_digits()).collect();
+        assert!(codes.iter().all(|code| code.len() == 6 && code.bytes().all(|byte| byte.is_ascii_digit())));
+        assert!(codes.len() > 40);
+    }
+}

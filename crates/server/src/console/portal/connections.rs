@@ -1,0 +1,159 @@
+//! A person's connections: seeing them, and ending them after a question.
+
+use super::visit::{Answer, Deed, Turned, Visit};
+use crate::console::{Desk, page};
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use gingham_app::Stop;
+use gingham_app::portal::connections::{self, Connection, Event};
+use gingham_app::portal::revoke::{Reach, withdraw};
+use gingham_app::portal::{Contact, access};
+use gingham_web::portal::{self, NO_BANK, Question};
+
+/// `GET /portal`.
+pub async fn list(State(desk): State<Desk>, visit: Visit) -> Answer {
+    let all = all(&desk, &visit.contact).await?;
+    let notice = visit.query.get("done").as_deref().and_then(portal::notice);
+    Ok(ok(portal::connections(&visit.person, &all, notice)))
+}
+
+/// `GET /portal/connections/{item_id}`.
+pub async fn show(State(desk): State<Desk>, Path(item_id): Path<String>, visit: Visit) -> Answer {
+    let (one, life) = one(&desk, &visit.contact, item_id).await?;
+    let notice = visit.query.get("done").as_deref().and_then(portal::notice);
+    Ok(ok(portal::connection(&visit.person, &one, &life, notice)))
+}
+
+/// `GET /portal/connections/{item_id}/withdraw`.
+pub async fn ask_one(State(desk): State<Desk>, Path(item_id): Path<String>, visit: Visit) -> Answer {
+    let (one, _) = one(&desk, &visit.contact, item_id).await?;
+    let here = address(&one);
+    let question = Question {
+        title: format!("End the access of {}?", one.application),
+        effects: vec![
+            format!("{} cannot read your accounts at {} from now on.", one.application, one.bank),
+            "It is told so at once. What it has read before stays with it; ask it to delete that.".to_owned(),
+            "To use it again, you connect your bank again.".to_owned(),
+        ],
+        deed: "End the access",
+        action: format!("{here}/withdraw"),
+        back: here,
+    };
+    Ok(ok(portal::confirm(&visit.person, &question)))
+}
+
+/// `POST /portal/connections/{item_id}/withdraw`.
+pub async fn end_one(State(desk): State<Desk>, Path(item_id): Path<String>, deed: Deed) -> Answer {
+    let to = format!("/portal/connections/{item_id}?done=application");
+    end(&desk, &deed, Reach::Application(item_id), &to).await
+}
+
+/// `GET /portal/connections/{item_id}/accounts/{account_id}/withdraw`.
+pub async fn ask_account(
+    State(desk): State<Desk>,
+    Path((item_id, account_id)): Path<(String, String)>,
+    visit: Visit,
+) -> Answer {
+    let (one, _) = one(&desk, &visit.contact, item_id).await?;
+    let account = one.accounts.iter().find(|account| account.account_id == account_id);
+    let account = account.ok_or_else(Turned::missing)?;
+    let here = address(&one);
+    let question = Question {
+        title: format!("Stop sharing {}?", account.name),
+        effects: vec![
+            format!("{} cannot read this account from now on, and is told so.", one.application),
+            "Other accounts stay shared.".to_owned(),
+        ],
+        deed: "Stop sharing it",
+        action: format!("{here}/accounts/{account_id}/withdraw"),
+        back: here,
+    };
+    Ok(ok(portal::confirm(&visit.person, &question)))
+}
+
+/// `POST /portal/connections/{item_id}/accounts/{account_id}/withdraw`.
+pub async fn end_account(
+    State(desk): State<Desk>,
+    Path((item_id, account_id)): Path<(String, String)>,
+    deed: Deed,
+) -> Answer {
+    let to = format!("/portal/connections/{item_id}?done=account");
+    end(&desk, &deed, Reach::Account(item_id, account_id), &to).await
+}
+
+/// `GET /portal/banks/{bank}/withdraw`.
+pub async fn ask_bank(State(desk): State<Desk>, Path(bank): Path<String>, visit: Visit) -> Answer {
+    let mut there = all(&desk, &visit.contact).await?;
+    there.retain(|one| one.institution_id.as_deref().unwrap_or(NO_BANK) == bank);
+    let name = there.first().map(|one| one.bank.clone()).ok_or_else(Turned::missing)?;
+    let reading = there.iter().filter(|one| one.withdrawn.is_none());
+    let cannot = |one: &Connection| {
+        format!("{} ({}) cannot read your accounts there from now on.", one.application, one.environment)
+    };
+    let question = Question {
+        title: format!("End every access at {name}?"),
+        effects: reading.map(cannot).collect(),
+        deed: "End them all",
+        action: format!("/portal/banks/{bank}/withdraw"),
+        back: "/portal".to_owned(),
+    };
+    Ok(ok(portal::confirm(&visit.person, &question)))
+}
+
+/// `POST /portal/banks/{bank}/withdraw`.
+pub async fn end_bank(State(desk): State<Desk>, Path(bank): Path<String>, deed: Deed) -> Answer {
+    let institution = (bank != NO_BANK).then_some(bank);
+    end(&desk, &deed, Reach::Bank(institution), "/portal?done=bank").await
+}
+
+/// `GET /portal/delete`.
+pub async fn ask_all(State(desk): State<Desk>, visit: Visit) -> Answer {
+    let count = all(&desk, &visit.contact).await?.len();
+    let question = Question {
+        title: "Delete your data everywhere?".to_owned(),
+        effects: vec![
+            format!("The data of all your connections ({count}) is deleted here, and every access ends."),
+            "The applications are told so at once. What they have read before stays with them.".to_owned(),
+            "This cannot be undone.".to_owned(),
+        ],
+        deed: "Delete everything",
+        action: "/portal/delete".to_owned(),
+        back: "/portal".to_owned(),
+    };
+    Ok(ok(portal::confirm(&visit.person, &question)))
+}
+
+/// `POST /portal/delete`.
+pub async fn delete(State(desk): State<Desk>, deed: Deed) -> Answer {
+    withdraw(&desk.platform, &deed.contact, Reach::Everything).await?;
+    Ok(page::see("/portal?done=deleted"))
+}
+
+async fn end(desk: &Desk, deed: &Deed, reach: Reach, to: &str) -> Answer {
+    match withdraw(&desk.platform, &deed.contact, reach).await? {
+        true => Ok(page::see(to)),
+        false => Err(Turned::missing()),
+    }
+}
+
+fn address(one: &Connection) -> String {
+    format!("/portal/connections/{}", one.item_id)
+}
+
+fn ok(html: String) -> Response {
+    page::personal(StatusCode::OK, html)
+}
+
+async fn all(desk: &Desk, contact: &Contact) -> Result<Vec<Connection>, Stop> {
+    access::settle(&desk.platform).await?;
+    let hash = contact.hash(&desk.platform);
+    desk.platform.store.read(move |read| connections::list(read, &hash)).await
+}
+
+async fn one(desk: &Desk, contact: &Contact, item_id: String) -> Result<(Connection, Vec<Event>), Turned> {
+    access::settle(&desk.platform).await?;
+    let hash = contact.hash(&desk.platform);
+    let found = desk.platform.store.read(move |read| connections::find(read, &hash, &item_id)).await?;
+    found.ok_or_else(Turned::missing)
+}

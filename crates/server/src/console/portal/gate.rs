@@ -1,0 +1,102 @@
+//! Signing in to the Portal and out of it, and the messages with the codes.
+
+use super::visit::{Answer, Deed, SESSION, Turned, form_of};
+use crate::console::form::Form;
+use crate::console::{Desk, cookie, page, seat};
+use axum::extract::{Request, State};
+use axum::http::{HeaderMap, StatusCode, header};
+use axum::response::Response;
+use gingham_app::portal::{Contact, code, session};
+use gingham_app::team::{csrf, fresh};
+use gingham_app::{Failure, Stop};
+use gingham_web::portal::{self, Asked};
+
+/// How many messages the outbox shows.
+const SHOWN: i64 = 50;
+/// How long a browser is known before anybody signs in, in seconds.
+const VISIT_LIFE: i64 = 24 * 60 * 60;
+
+/// `GET /portal/sign-in`.
+pub async fn ask(State(desk): State<Desk>, headers: HeaderMap) -> Response {
+    shown(&desk, &headers, Asked::Contact(""), None).await
+}
+
+/// `POST /portal/sign-in`: sends a code, to whomever it may be.
+pub async fn send(State(desk): State<Desk>, request: Request) -> Answer {
+    let (headers, form, browser) = visited(&desk, request).await?;
+    let typed = form.text("contact");
+    let sent = match Contact::parse(&typed) {
+        Some(contact) => code::send(&desk.platform, &contact, &browser).await.map(|()| contact),
+        None => Err(Failure::field("contact", "Type a whole telephone number or e-mail address.").into()),
+    };
+    Ok(match sent {
+        Ok(contact) => shown(&desk, &headers, Asked::Code(contact.as_str()), None).await,
+        Err(stop) => refused(&desk, &headers, Asked::Contact(&typed), stop).await,
+    })
+}
+
+/// `POST /portal/code`: whoever knows the code is signed in.
+pub async fn prove(State(desk): State<Desk>, request: Request) -> Answer {
+    let (headers, form, browser) = visited(&desk, request).await?;
+    let contact = Contact::parse(&form.text("contact")).ok_or_else(Turned::missing)?;
+    match code::prove(&desk.platform, &contact, &browser, &form.text("code")).await {
+        Ok(token) => Ok(with_session(&desk, page::see("/portal"), &token, session::LIFE / 1000)),
+        Err(stop) => Ok(refused(&desk, &headers, Asked::Code(contact.as_str()), stop).await),
+    }
+}
+
+/// `POST /portal/sign-out`.
+pub async fn sign_out(State(desk): State<Desk>, headers: HeaderMap, _deed: Deed) -> Answer {
+    session::end(&desk.platform, cookie::find(&headers, SESSION).unwrap_or_default()).await?;
+    Ok(with_session(&desk, page::see("/portal/sign-in"), "", 0))
+}
+
+/// `GET /portal/outbox`: for whoever sits at this machine, and for the team.
+pub async fn outbox(State(desk): State<Desk>, headers: HeaderMap) -> Answer {
+    if !may_read_outbox(&desk, &headers).await {
+        return Err(Turned::missing());
+    }
+    let platform = desk.platform.clone();
+    let messages = desk.platform.store.read(move |read| code::outbox(&platform, read, SHOWN)).await?;
+    Ok(page::personal(StatusCode::OK, portal::outbox(&messages)))
+}
+
+async fn may_read_outbox(desk: &Desk, headers: &HeaderMap) -> bool {
+    desk.is_local(headers) || seat::member(desk, headers).await.is_some()
+}
+
+/// The form of a browser that has visited the page of it, and what that browser is known by.
+async fn visited(desk: &Desk, request: Request) -> Result<(HeaderMap, Form, String), Turned> {
+    let (parts, body) = request.into_parts();
+    let form = form_of(&parts.headers, body, desk, cookie::VISIT).await?;
+    let browser = cookie::find(&parts.headers, cookie::VISIT).unwrap_or_default().to_owned();
+    Ok((parts.headers, form, browser))
+}
+
+async fn refused(desk: &Desk, headers: &HeaderMap, asked: Asked<'_>, stop: Stop) -> Response {
+    let why = seat::refusal(stop).message;
+    let mut response = shown(desk, headers, asked, Some(&why)).await;
+    *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
+    response
+}
+
+/// A page before the Portal; the browser gets a cookie for its form where it has none.
+async fn shown(desk: &Desk, headers: &HeaderMap, asked: Asked<'_>, why: Option<&str>) -> Response {
+    let held = cookie::find(headers, cookie::VISIT).filter(|held| held.len() == 64).map(str::to_owned);
+    let is_new = held.is_none();
+    let visit = held.unwrap_or_else(fresh);
+    let shows_outbox = may_read_outbox(desk, headers).await;
+    let html = portal::gate(asked, &csrf(&desk.platform, &visit), why, shows_outbox);
+    let mut response = page::personal(StatusCode::OK, html);
+    if is_new {
+        let set = cookie::set(cookie::VISIT, &visit, VISIT_LIFE, desk.is_secure());
+        response.headers_mut().append(header::SET_COOKIE, set);
+    }
+    response
+}
+
+fn with_session(desk: &Desk, mut response: Response, token: &str, seconds: i64) -> Response {
+    let set = cookie::set(SESSION, token, seconds, desk.is_secure());
+    response.headers_mut().append(header::SET_COOKIE, set);
+    response
+}
