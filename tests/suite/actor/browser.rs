@@ -38,7 +38,7 @@ impl Browser {
     pub fn post(&self, path: &str, fields: &[(&str, &str)]) -> Page {
         let raw = self.send(&self.form(path, fields).header("sec-fetch-site", "same-origin"));
         match raw.header("location").filter(|to| raw.status == 303 && to.starts_with('/')) {
-            Some(to) => self.get(&to.to_owned()),
+            Some(to) => self.get(to),
             None => self.page(path, raw),
         }
     }
