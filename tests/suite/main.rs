@@ -13,6 +13,7 @@ mod journey;
 mod link;
 mod link_auth;
 mod link_oauth;
+mod portal;
 mod processors;
 mod refusals;
 mod reports;

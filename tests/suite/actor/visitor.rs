@@ -30,7 +30,12 @@ impl Visitor {
 
     /// The team's first member, who has just set it up.
     pub fn first(server: &Server) -> Visitor {
-        let mut visitor = Visitor::at(server.console());
+        Visitor::first_at(server.console())
+    }
+
+    /// The same, of a server that is known by its console's address.
+    pub fn first_at(console: SocketAddr) -> Visitor {
+        let mut visitor = Visitor::at(console);
         visitor.get("/dashboard");
         let fields = [("admin_key", ADMIN_KEY), ("email", EMAIL), ("password", PASSWORD)];
         visitor.post("/dashboard/set-up", &fields).leads_to("/dashboard/");

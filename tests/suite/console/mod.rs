@@ -6,6 +6,7 @@ mod items;
 mod keys;
 mod people;
 mod roles;
+mod secrecy;
 mod settings;
 mod team;
 mod world;

@@ -132,7 +132,8 @@ mod tests {
         for good in ["https://app.example/done", "myapp://done", "com.example.app:/done"] {
             assert!(!runs(good), "{good}");
         }
-        for bad in ["javascript:alert(1)", "JavaScript:alert(1)", "data:text/html,x", "blob:x", "file:///etc"] {
+        for bad in ["javascript:alert(1)", "JavaScript:alert(1)", "data:text/html,x", "blob:x", "file:///etc"]
+        {
             assert!(runs(bad), "{bad}");
         }
     }

@@ -2,10 +2,12 @@
 
 use super::VISITOR;
 use super::visit::Visit;
+use crate::client::Caller;
 use crate::failure::Stop;
 use crate::item::create;
 use crate::link::update;
 use crate::platform::Platform;
+use crate::sandbox_user;
 use gingham_connect::SignIn;
 use gingham_model::{BankAccount, Environment, Institution};
 use std::time::Duration;
@@ -108,7 +110,8 @@ pub async fn sign_in(
         true => update::look(&visit.walk).await?.login,
         false => {
             let institution = visit.institution()?;
-            let (name, who) = recognise(platform, institution, username, password)?;
+            let (name, who) =
+                recognise(platform, &visit.walk.caller, institution, username, password).await?;
             create::login(&visit.walk.caller, platform, institution, &name, who)
         }
     };
@@ -175,14 +178,15 @@ pub async fn answer(
 }
 
 /// Who the bank takes somebody for.
-fn recognise(
+async fn recognise(
     platform: &Platform,
+    caller: &Caller,
     institution: &Institution,
     username: &str,
     password: &str,
 ) -> Result<(String, SignIn), Stop> {
     let password = if password.trim().is_empty() { VISITOR.1 } else { password };
-    if let Ok(who) = platform.connector.sign_in(institution, username, password) {
+    if let Ok(who) = sandbox_user::sign_in(platform, caller, institution, username, password).await? {
         return Ok((username.to_owned(), who));
     }
     let who = create::sign_in(platform, institution, VISITOR.0, VISITOR.1)?;
