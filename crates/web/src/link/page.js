@@ -270,8 +270,13 @@
   }
 
   function leave() {
-    if (!visit) return;
-    if (isOver('ask')) return;
+    if (!visit || isOver('ask')) return;
+    // Who cannot reach the server can leave all the same; who is on the way to the next pane is asked there.
+    if (isOver('lost')) return void force();
+    if (visit.busy) {
+      line = line.then(leave);
+      return;
+    }
     const exit = stage.querySelector('[data-exit]');
     if (exit) { raise('sheet', false); raise('ask', true); } else step({ action: 'exit' });
   }
