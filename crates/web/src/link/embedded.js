@@ -24,9 +24,6 @@
       if (turn !== asked) return;
       list.innerHTML = found.html;
       root.lang = found.language;
-      root.dataset.appearance = found.appearance;
-      field.placeholder = found.search;
-      field.setAttribute('aria-label', found.search);
     } catch {
       if (turn === asked) soon = setTimeout(look, 2000);
     }
