@@ -1,9 +1,9 @@
 // What nobody else may do or see: messages of other origins, and what was typed.
 import assert from 'node:assert/strict';
 import { afterEach, describe, it } from 'node:test';
-import { PLATYPUS } from './bank.mjs';
-import { applicationUrl, closePages } from './chromium.mjs';
-import { opened } from './link.mjs';
+import { PLATYPUS } from '../bank.mjs';
+import { applicationUrl, closePages } from '../chromium.mjs';
+import { opened } from '../link.mjs';
 
 afterEach(closePages);
 

@@ -2,10 +2,10 @@
 import assert from 'node:assert/strict';
 import { afterEach, describe } from 'node:test';
 import { receive } from '../sdk/node/receiver.mjs';
-import { GINGHAM, PLATYPUS } from './bank.mjs';
-import { closePages } from './chromium.mjs';
-import { inBoth, opened, sameAsScript } from './link.mjs';
-import { exchange, linkToken, plaid } from './server.mjs';
+import { GINGHAM, PLATYPUS } from '../bank.mjs';
+import { closePages } from '../chromium.mjs';
+import { inBoth, opened, sameAsScript } from '../link.mjs';
+import { exchange, linkToken, plaid } from '../server.mjs';
 
 afterEach(closePages);
 

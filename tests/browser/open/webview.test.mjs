@@ -1,10 +1,10 @@
 // Link as a page of an application's webview, which hears by addresses that the page asks for.
 import assert from 'node:assert/strict';
 import { afterEach, describe, it } from 'node:test';
-import { PLATYPUS } from './bank.mjs';
-import { closePages, newPage } from './chromium.mjs';
-import { Application } from './link.mjs';
-import { linkToken, sandbox } from './server.mjs';
+import { PLATYPUS } from '../bank.mjs';
+import { closePages, newPage } from '../chromium.mjs';
+import { Application } from '../link.mjs';
+import { linkToken, sandbox } from '../server.mjs';
 
 afterEach(closePages);
 

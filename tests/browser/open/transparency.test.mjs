@@ -1,8 +1,8 @@
 // What an application may read, told before it is allowed.
 import { afterEach, describe } from 'node:test';
-import { OAUTH, PLATYPUS } from './bank.mjs';
-import { closePages } from './chromium.mjs';
-import { inBoth, opened } from './link.mjs';
+import { OAUTH, PLATYPUS } from '../bank.mjs';
+import { closePages } from '../chromium.mjs';
+import { inBoth, opened } from '../link.mjs';
 
 afterEach(closePages);
 

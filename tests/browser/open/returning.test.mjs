@@ -1,10 +1,10 @@
 // A person who has been here before, and proves it with a telephone.
 import assert from 'node:assert/strict';
 import { afterEach, describe, it } from 'node:test';
-import { PLATYPUS } from './bank.mjs';
-import { closePages } from './chromium.mjs';
-import { application, inBoth, sameAsScript } from './link.mjs';
-import { linkToken } from './server.mjs';
+import { PLATYPUS } from '../bank.mjs';
+import { closePages } from '../chromium.mjs';
+import { application, inBoth, sameAsScript } from '../link.mjs';
+import { linkToken } from '../server.mjs';
 
 afterEach(closePages);
 

@@ -1,10 +1,10 @@
 // What happens to people on the way: reloads, lost answers, the back button, impatience. There is never a second Item.
 import assert from 'node:assert/strict';
 import { afterEach, describe, it } from 'node:test';
-import { PLATYPUS } from './bank.mjs';
-import { closePages } from './chromium.mjs';
-import { application } from './link.mjs';
-import { linkToken, plaid } from './server.mjs';
+import { PLATYPUS } from '../bank.mjs';
+import { closePages } from '../chromium.mjs';
+import { application } from '../link.mjs';
+import { linkToken, plaid } from '../server.mjs';
 
 afterEach(closePages);
 
