@@ -2,8 +2,9 @@
 
 use crate::client::Caller;
 use crate::failure::{Failure, Stop};
-use crate::item::create::{Choice, NewItem, create, first_look, institution, login, sign_in_as};
+use crate::item::create::{NewItem, create, institution, public_token};
 use crate::item::record::MadeBy;
+use crate::item::unlinked::{Credentials, unlinked};
 use crate::platform::Platform;
 use crate::team::audit::{self, Entry};
 use crate::team::role::{Permit, Steer};
@@ -13,7 +14,6 @@ use gingham_model::token::Token;
 use gingham_model::{Institution, Product};
 use gingham_store::Read;
 use gingham_store::sandbox_user::{self, SandboxUserRow};
-use std::sync::Arc;
 
 pub use gingham_connect::Problem;
 
@@ -169,24 +169,16 @@ pub async fn link(
     if !lacking.is_empty() {
         return Err(crate::item::products::not_supported(&lacking).caused("PRODUCTS_NOT_SUPPORTED.8").into());
     }
-    let who = sign_in_as(platform, caller, institution, &username, "any").await?;
-    let login = login(caller, platform, institution, &username, who);
-    let told = Arc::new(first_look(platform, &login, &products).await?);
-    let new = NewItem {
-        institution,
-        login,
-        told,
-        products,
-        webhook,
-        made_by: MadeBy::Sandbox,
-        days_requested: None,
-        choice: Choice::default(),
-        owner: None,
-    };
+    let credentials = Credentials { username: &username, password: "any" };
+    let new = unlinked(platform, caller, institution, credentials, products, MadeBy::Sandbox).await?;
+    let new = NewItem { webhook, ..new };
     let (shared, world) = (platform.shared(), caller.world.clone());
-    let made = platform.store.write(move |write| create(&shared, write, &world, &new));
-    let (item, token) = made.await?;
-    let entry = Entry::new("linked a sandbox user", &item.row.item_id).within(&caller.world);
+    let made = platform.store.write(move |write| {
+        let row = create(&shared, write, &world, &new)?.row;
+        Ok::<_, Stop>((public_token(&shared, write, &world, row.item_key, row.created_at)?, row.item_id))
+    });
+    let (token, item_id) = made.await?;
+    let entry = Entry::new("linked a sandbox user", &item_id).within(&caller.world);
     audit::note_alone(platform, permit.member(), entry).await?;
     Ok(token)
 }

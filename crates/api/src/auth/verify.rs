@@ -70,7 +70,7 @@ fn answer(call: &Call, write: &mut Write<'_>, request: Request) -> Result<Respon
         application: call.caller.client.name.clone(),
         owner: None,
     };
-    let item = typed::add(&call.platform, write, &call.caller.world, &new)?;
+    let item = typed::create(&call.platform, write, &call.caller.world, &new)?;
     Ok(Response {
         item_id: Some(item.row.item_id),
         verification_insights: insights,

@@ -4,8 +4,9 @@ use crate::endpoint::{Call, Endpoint};
 use crate::flows;
 use crate::sandbox::products;
 use gingham_app::Stop;
-use gingham_app::item::create::{Choice, first_look, institution, login, sign_in_as};
+use gingham_app::item::create::institution;
 use gingham_app::item::record::MadeBy;
+use gingham_app::item::unlinked::{Credentials, unlinked};
 use gingham_app::item::{create::NewItem, print};
 use serde::{Deserialize, Serialize};
 
@@ -14,14 +15,14 @@ pub const ENDPOINT: Endpoint = flows!("/item/create", answer).direct();
 #[derive(Deserialize)]
 struct Request {
     institution_id: String,
-    credentials: Credentials,
+    credentials: Typed,
     initial_products: Vec<String>,
     #[serde(default)]
     options: Options,
 }
 
 #[derive(Deserialize)]
-struct Credentials {
+struct Typed {
     username: String,
     password: String,
 }
@@ -40,24 +41,11 @@ struct Response {
 async fn answer(call: &Call, request: Request) -> Result<Response, Stop> {
     let institution = institution(&request.institution_id)?;
     let products = products::granted(&call.caller.client, institution, &request.initial_products)?;
-    let Credentials { username, password } = &request.credentials;
-    let who = sign_in_as(&call.platform, &call.caller, institution, username, password).await?;
-    let login = login(&call.caller, &call.platform, institution, username, who);
-    let told = first_look(&call.platform, &login, &products).await?.into();
-    let webhook = request.options.webhook;
-    let made_by = MadeBy::Direct;
-    let choice = Choice::default();
-    let new = NewItem {
-        institution,
-        login,
-        told,
-        products,
-        webhook,
-        made_by,
-        days_requested: None,
-        choice,
-        owner: None,
-    };
+    let Typed { username, password } = &request.credentials;
+    let credentials = Credentials { username, password };
+    let (platform, caller, made_by) = (&call.platform, &call.caller, MadeBy::Direct);
+    let new = unlinked(platform, caller, institution, credentials, products, made_by).await?;
+    let new = NewItem { webhook: request.options.webhook, ..new };
     let (item, access) = super::linked(call, new).await?;
     let item = print::wire(&item, &call.caller.client);
     Ok(Response { access_token: access.reveal().to_owned(), item })

@@ -3,9 +3,10 @@
 use crate::endpoint::{Call, Endpoint};
 use crate::flows;
 use crate::sandbox::products;
-use gingham_app::item::create::{Choice, NewItem, first_look, institution, login, sign_in_as};
+use gingham_app::Stop;
+use gingham_app::item::create::{NewItem, institution};
 use gingham_app::item::record::MadeBy;
-use gingham_app::{Failure, Stop};
+use gingham_app::item::unlinked::{Credentials, unlinked};
 use gingham_connect::directory;
 use serde::{Deserialize, Serialize};
 
@@ -41,26 +42,10 @@ async fn answer(call: &Call, request: Request) -> Result<Response, Stop> {
     let institution = institution(id)?;
     let products = products::granted(&call.caller.client, institution, &request.products)?;
     let UserAuth { user_id, auth_token } = &request.user_auth;
-    let who = sign_in_as(&call.platform, &call.caller, institution, user_id, auth_token).await?;
-    if who.mfa.is_some() {
-        return Err(Failure::new("PLAID_DIRECT_ITEM_IMPORT_RETURNED_INVALID_MFA.1").into());
-    }
-    let login = login(&call.caller, &call.platform, institution, user_id, who);
-    let told = first_look(&call.platform, &login, &products).await?.into();
-    let webhook = request.options.webhook;
-    let made_by = MadeBy::Import;
-    let choice = Choice::default();
-    let new = NewItem {
-        institution,
-        login,
-        told,
-        products,
-        webhook,
-        made_by,
-        days_requested: None,
-        choice,
-        owner: None,
-    };
+    let credentials = Credentials { username: user_id, password: auth_token };
+    let (platform, caller, made_by) = (&call.platform, &call.caller, MadeBy::Import);
+    let new = unlinked(platform, caller, institution, credentials, products, made_by).await?;
+    let new = NewItem { webhook: request.options.webhook, ..new };
     let (_, access) = super::linked(call, new).await?;
     Ok(Response { access_token: access.reveal().to_owned() })
 }

@@ -31,7 +31,7 @@ async fn linked(call: &Call, new: NewItem) -> Result<(Item, Token), Stop> {
     store
         .write(move |write| {
             let world = &owned.caller.world;
-            let (item, _) = create(&owned.platform, write, world, &new)?;
+            let item = create(&owned.platform, write, world, &new)?;
             let access = access_token(&owned.platform, write, world, item.row.item_key, item.row.created_at)?;
             Ok((item, access))
         })

@@ -4,14 +4,14 @@ use crate::endpoint::{Call, Endpoint};
 use crate::flows;
 use crate::processor::Made;
 use gingham_app::Stop;
-use gingham_app::item::create::{Choice, NewItem, create, first_look, institution, login, sign_in};
+use gingham_app::item::create::{create, institution};
 use gingham_app::item::record::MadeBy;
+use gingham_app::item::unlinked::{Credentials, unlinked};
 use gingham_app::processor::create::give;
 use gingham_app::processor::partner::ANY;
 use gingham_app::{Failure, item::KnownAccount};
 use gingham_model::{Institution, Product};
 use serde::Deserialize;
-use std::sync::Arc;
 
 pub const ENDPOINT: Endpoint = flows!("/sandbox/processor_token/create", answer);
 
@@ -37,25 +37,13 @@ async fn answer(call: &Call, request: Request) -> Result<Made, Stop> {
     let Options { override_username, override_password } = request.options;
     let username = override_username.unwrap_or_else(|| "user_good".to_owned());
     let password = override_password.unwrap_or_else(|| "pass_good".to_owned());
-    let who = sign_in(&call.platform, institution, &username, &password)?;
-    let login = login(&call.caller, &call.platform, institution, &username, who);
-    let products = products(call, institution);
-    let told = Arc::new(first_look(&call.platform, &login, &products).await?);
-    let new = NewItem {
-        institution,
-        login,
-        told,
-        products,
-        webhook: None,
-        made_by: MadeBy::Sandbox,
-        days_requested: None,
-        choice: Choice::default(),
-        owner: None,
-    };
+    let credentials = Credentials { username: &username, password: &password };
+    let (products, made_by) = (products(call, institution), MadeBy::Sandbox);
+    let new = unlinked(&call.platform, &call.caller, institution, credentials, products, made_by).await?;
     let owned = call.clone();
     let token = call.platform.store.write(move |write| {
         let (platform, world) = (&owned.platform, &owned.caller.world);
-        let (item, _) = create(platform, write, world, &new)?;
+        let item = create(platform, write, world, &new)?;
         let shared: Vec<&KnownAccount> = item.shared().collect();
         let account = shared.iter().find(|account| account.is_debitable()).or(shared.first());
         let account = account.ok_or_else(|| Failure::new("NO_ACCOUNTS.1"))?;

@@ -4,8 +4,9 @@ use super::products;
 use crate::endpoint::{Call, Endpoint};
 use crate::flows;
 use gingham_app::income::generate::{DEFAULT_DAYS, Wish, begin};
-use gingham_app::item::create::{Choice, NewItem, create, first_look, institution, login, sign_in_as};
+use gingham_app::item::create::{Choice, NewItem, create, institution, public_token};
 use gingham_app::item::record::MadeBy;
+use gingham_app::item::unlinked::{Credentials, unlinked};
 use gingham_app::job::run::settle;
 use gingham_app::statement::{self, Span};
 use gingham_app::user::{Owner, User};
@@ -13,7 +14,6 @@ use gingham_app::{Failure, Stop};
 use gingham_model::Product;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
-use std::sync::Arc;
 use std::time::Duration;
 
 /// How long an Item waits for its user's income.
@@ -74,27 +74,18 @@ async fn answer(call: &Call, request: Request) -> Result<Response, Stop> {
     let income_days = income_days(&products, request.options.income_verification.as_ref())?;
     let username = request.options.override_username.unwrap_or_else(|| "user_good".to_owned());
     let password = request.options.override_password.unwrap_or_else(|| "pass_good".to_owned());
-    let who = sign_in_as(&call.platform, &call.caller, institution, &username, &password).await?;
-    let login = login(&call.caller, &call.platform, institution, &username, who);
-    // A handle stays here until the end: the writer's thread has better to do than to take a statement apart.
-    let told = Arc::new(first_look(&call.platform, &login, &products).await?);
-    let (webhook, made_by) = (request.options.webhook, MadeBy::Sandbox);
+    let credentials = Credentials { username: &username, password: &password };
+    let (platform, caller, made_by) = (&call.platform, &call.caller, MadeBy::Sandbox);
+    let new = unlinked(platform, caller, institution, credentials, products, made_by).await?;
     let choice = Choice { statements: request.options.statements, ..Choice::default() };
-    let new = NewItem {
-        institution,
-        login,
-        told: told.clone(),
-        products,
-        webhook,
-        made_by,
-        days_requested,
-        choice,
-        owner,
-    };
+    let new = NewItem { webhook: request.options.webhook, days_requested, choice, owner, ..new };
+    // A handle stays here until the end: the writer's thread has better to do than to take a statement apart.
+    let _told = new.told.clone();
     let owned = call.clone();
     let made = call.platform.store.write(move |write| {
         let world = &owned.caller.world;
-        let (item, token) = create(&owned.platform, write, world, &new)?;
+        let item = create(&owned.platform, write, world, &new)?;
+        let token = public_token(&owned.platform, write, world, item.row.item_key, item.row.created_at)?;
         let (Some(owner), Some(days_requested)) = (&new.owner, income_days) else { return Ok((token, None)) };
         let item_keys = &[item.row.item_key];
         let wish = Wish { owner, item_keys, link_session_id: None, days_requested };

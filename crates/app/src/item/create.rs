@@ -131,33 +131,22 @@ pub fn login(
     }
 }
 
-/// What the bank tells a new login.
-///
-/// # Errors
-/// The bank's refusal.
-pub async fn first_visit(platform: &Platform, login: &Login) -> Result<Statement, Stop> {
-    let visit = Visit { login, changes: &[], now: login.signed_in_at };
-    platform.connector.pull(visit).await.map_err(refused)
-}
-
 /// What the bank tells a new login, as far as an Item with these products is made from it: bank transactions are
 /// always left to the first pull.
 ///
 /// # Errors
 /// The bank's refusal.
 pub async fn first_look(platform: &Platform, login: &Login, products: &[Product]) -> Result<Statement, Stop> {
-    if products.iter().any(|product| Part::of(*product).contains(&Part::Investments)) {
-        return first_visit(platform, login).await;
-    }
     let visit = Visit { login, changes: &[], now: login.signed_in_at };
-    platform.connector.look(visit).await.map_err(refused)
+    let invests = products.iter().any(|product| Part::of(*product).contains(&Part::Investments));
+    let told = match invests {
+        true => platform.connector.pull(visit).await,
+        false => platform.connector.look(visit).await,
+    };
+    told.map_err(|refusal| Failure::new(explain::first_cause_of(&refusal.error_code)).into())
 }
 
-fn refused(refusal: Refusal) -> Stop {
-    Failure::new(explain::first_cause_of(&refusal.error_code)).into()
-}
-
-/// Makes the Item and its public token.
+/// Makes the Item, for which nobody holds a token yet.
 ///
 /// # Errors
 /// Internal.
@@ -166,7 +155,7 @@ pub fn create(
     write: &mut Write<'_>,
     world: &World,
     new: &NewItem,
-) -> Result<(Item, Token), Stop> {
+) -> Result<Item, Stop> {
     let at = world.now(platform);
     let owner = new.owner.as_ref().map(|owner| owner.still_there(write)).transpose()?.flatten();
     let mut item = draft(platform, world, new, at);
@@ -193,8 +182,7 @@ pub fn create(
     life_event::begin(write, item.row.item_key, at, "the Item was made")?;
     plan(platform, write, world, &item, at)?;
     order_statements(platform, write, world, &item, new.choice.statements)?;
-    let token = public_token(platform, write, world, item.row.item_key, at)?;
-    Ok((item, token))
+    Ok(item)
 }
 
 fn draft(platform: &Platform, world: &World, new: &NewItem, at: i64) -> Item {
@@ -208,7 +196,13 @@ fn draft(platform: &Platform, world: &World, new: &NewItem, at: i64) -> Item {
         consent_expires_at: health::consent_end(new.institution, at),
         ..ItemRecord::default()
     };
-    let row = ItemRow {
+    let login = health::seal_login(platform, &new.login);
+    Item { row: ItemRow { login, ..blank(platform, world, at) }, record, accounts: Vec::new() }
+}
+
+/// The row of an Item that begins, with an id and nothing else.
+pub(crate) fn blank(platform: &Platform, world: &World, at: i64) -> ItemRow {
+    ItemRow {
         item_key: platform.next_key(),
         world: world.key,
         item_id: id::opaque(&platform.chance),
@@ -217,9 +211,8 @@ fn draft(platform: &Platform, world: &World, new: &NewItem, at: i64) -> Item {
         last_seq: 0,
         body: String::new(),
         accounts: String::new(),
-        login: health::seal_login(platform, &new.login),
-    };
-    Item { row, record, accounts: Vec::new() }
+        login: Vec::new(),
+    }
 }
 
 fn plan(platform: &Platform, write: &mut Write<'_>, world: &World, item: &Item, at: i64) -> Result<(), Stop> {

@@ -10,6 +10,7 @@ pub mod products;
 pub mod record;
 pub mod remove;
 pub mod resolve;
+pub mod unlinked;
 pub mod verification;
 pub mod webhook_update;
 

@@ -11,7 +11,7 @@ use super::walk::Walk;
 use super::{auth, consent, eligible, income, notices, refuse, returning, select, whose};
 use crate::failure::{Failure, Stop};
 use crate::item::Item;
-use crate::item::create::{Choice, NewItem, create};
+use crate::item::create::{Choice, NewItem, create, public_token};
 use crate::item::record::MadeBy;
 use crate::platform::{Platform, World};
 use gingham_connect::Statement;
@@ -71,7 +71,8 @@ pub(super) async fn finish(walk: &mut Walk<'_>) -> Result<(), Stop> {
             if session.linked.is_empty() && !spend(&shared, write, &world, &ticket)? {
                 return Ok(None);
             }
-            let (mut item, token) = create(&shared, write, &world, &new)?;
+            let mut item = create(&shared, write, &world, &new)?;
+            let token = public_token(&shared, write, &world, item.row.item_key, item.row.created_at)?;
             auth::attach(&shared, write, &caller, &mut item, &mut session, &ticket.configuration)?;
             returning::keep(&shared, write, &world, &session, &new)?;
             whose::note(&shared, write, &item, &session, &ticket.configuration)?;

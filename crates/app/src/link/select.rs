@@ -6,7 +6,7 @@ use super::{auth, eligible, refuse, update};
 use crate::client::grants::AccountSelection;
 use crate::explain::first_cause_of;
 use crate::failure::{Failure, Stop};
-use crate::item::create::first_visit;
+use crate::item::create::first_look;
 use gingham_connect::Statement;
 use gingham_model::BankAccount;
 use serde_json::json;
@@ -125,9 +125,10 @@ pub(super) async fn told(walk: &mut Walk<'_>) -> Result<Option<Arc<Statement>>, 
     if let Some(told) = &walk.told {
         return Ok(Some(told.clone()));
     }
+    let wanted = walk.ticket.configuration.all_products();
     let told = match (&walk.session.login, walk.ticket.configuration.is_update()) {
         (_, true) => update::look(walk).await?.told,
-        (Some(login), false) => match first_visit(walk.platform, login).await {
+        (Some(login), false) => match first_look(walk.platform, login, &wanted).await {
             Ok(told) => Some(Arc::new(told)),
             Err(Stop::Refused(failure)) => {
                 refuse::refuse(walk, &failure);

@@ -4,7 +4,7 @@ use super::numbers::{Sealed, Typed, seal};
 use super::{State, Verified};
 use super::{deposit, known};
 use crate::failure::Stop;
-use crate::item::create::public_token;
+use crate::item::create::blank;
 use crate::item::record::MadeBy;
 use crate::item::{AccountState, Item, ItemRecord, KnownAccount};
 use crate::job::{self, Job, Kind};
@@ -15,9 +15,7 @@ use crate::sync::pull::save;
 use crate::user::Owner;
 use gingham_model::account::{Balances, Numbers};
 use gingham_model::clock::{from_millis, rfc3339};
-use gingham_model::token::Token;
 use gingham_model::{AccountKind, Currency, Product, id};
-use gingham_store::item::ItemRow;
 use gingham_store::typed_account::{self, TypedAccountRow};
 use gingham_store::{Write, item, life_event, user};
 use serde_json::Value;
@@ -58,7 +56,7 @@ pub struct NewTyped {
     pub owner: Option<Owner>,
 }
 
-/// Makes the Item of such an account, and its public token.
+/// Makes the Item of such an account, for which nobody holds a token yet.
 ///
 /// # Errors
 /// INVALID_FIELD.1 for a kind of account that cannot be verified.
@@ -67,17 +65,7 @@ pub fn create(
     write: &mut Write<'_>,
     world: &World,
     new: &NewTyped,
-) -> Result<(Item, Token), Stop> {
-    let item = add(platform, write, world, new)?;
-    let token = public_token(platform, write, world, item.row.item_key, world.now(platform))?;
-    Ok((item, token))
-}
-
-/// Makes the Item of such an account, for which nobody holds a token.
-///
-/// # Errors
-/// As [`create`].
-pub fn add(platform: &Platform, write: &mut Write<'_>, world: &World, new: &NewTyped) -> Result<Item, Stop> {
+) -> Result<Item, Stop> {
     let at = world.now(platform);
     let owner = new.owner.as_ref().map(|owner| owner.still_there(write)).transpose()?.flatten();
     let mut item = draft(platform, world, new, at);
@@ -112,18 +100,7 @@ fn draft(platform: &Platform, world: &World, new: &NewTyped, at: i64) -> Item {
         consented_use_cases: new.use_cases.clone(),
         ..ItemRecord::default()
     };
-    let row = ItemRow {
-        item_key: platform.next_key(),
-        world: world.key,
-        item_id: id::opaque(&platform.chance),
-        created_at: at,
-        removed_at: None,
-        last_seq: 0,
-        body: String::new(),
-        accounts: String::new(),
-        login: Vec::new(),
-    };
-    Item { row, record, accounts: Vec::new() }
+    Item { row: blank(platform, world, at), record, accounts: Vec::new() }
 }
 
 fn account(item_id: &str, new: &NewTyped, at: i64) -> Result<KnownAccount, Stop> {

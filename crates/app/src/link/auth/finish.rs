@@ -4,6 +4,7 @@ use crate::bank;
 use crate::client::Caller;
 use crate::failure::{Failure, Stop};
 use crate::item::Item;
+use crate::item::create::public_token;
 use crate::item::record::MadeBy;
 use crate::item::verification::typed::{self, Adopted, NewTyped};
 use crate::item::verification::{Method, deposit};
@@ -39,7 +40,8 @@ pub(in crate::link) async fn finish(walk: &mut Walk<'_>) -> Result<(), Stop> {
             if !spend(&shared, write, &world, &ticket)? {
                 return Ok(None);
             }
-            let (item, token) = typed::create(&shared, write, &world, &new)?;
+            let item = typed::create(&shared, write, &world, &new)?;
+            let token = public_token(&shared, write, &world, item.row.item_key, item.row.created_at)?;
             whose::note(&shared, write, &item, &session, &ticket.configuration)?;
             // The Item has no institution, whichever the person had looked at.
             session.institution_id = None;

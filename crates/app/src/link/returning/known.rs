@@ -2,7 +2,7 @@
 
 use super::Saved;
 use crate::failure::Stop;
-use crate::item::create::{NewItem, first_visit, login};
+use crate::item::create::{NewItem, first_look, login};
 use crate::link::session::Session;
 use crate::link::walk::Walk;
 use crate::platform::{Platform, World};
@@ -76,7 +76,7 @@ impl Told {
         }
         let who = crate::item::create::sign_in(walk.platform, institution, PERSON.0, PERSON.1)?;
         let login = login(&walk.caller, walk.platform, institution, PERSON.0, who);
-        let told = first_visit(walk.platform, &login).await?;
+        let told = first_look(walk.platform, &login, &[]).await?;
         let shared = if matches!(self, Told::NewAccount) { 1 } else { told.accounts.len() };
         saved.accounts = told.accounts.iter().take(shared).map(|account| account.key.clone()).collect();
         saved.is_chosen = matches!(self, Told::Chosen);
