@@ -5,10 +5,12 @@ use crate::cache::{Cache, Kept};
 use crate::endpoint::{Call, Endpoint, PersonRules, Work};
 use crate::keys::keys;
 use crate::limits::Limits;
+use crate::log::{Answer, Arrival};
 use crate::reply::{self, Reply};
 use crate::table;
 use bytes::Bytes;
 use gingham_app::client::keys::authenticate;
+use gingham_app::request_log::NOBODY;
 use gingham_app::sync::first_use;
 use gingham_app::transactions::remember;
 use gingham_app::{Caller, Errand, Failure, Platform, Stop, explain, fault};
@@ -72,18 +74,38 @@ impl Api {
 
     /// Answers a call.
     pub async fn answer(&self, request: Request) -> Reply {
+        let arrival = Arrival::now(&self.platform);
         let request_id = id::request_id(&self.platform.chance);
         let endpoint = table::find(&request.path);
         let place = endpoint.filter(|endpoint| endpoint.cached).map(|_| place(&request));
         if let Some(kept) = place.as_deref().and_then(|place| self.kept(place)) {
-            self.note_reading(kept.token.as_ref());
+            self.note_reading(kept.token.as_ref(), arrival.machine_at);
+            self.log_success(&request, arrival, endpoint, &request_id, (kept.world, &kept.open));
             return Reply::success(kept.open, request_id);
         }
-        match self.perform(&request, endpoint, place).await {
-            Ok(document) if endpoint.is_some_and(|endpoint| endpoint.pdf) => Reply::pdf(document, request_id),
-            Ok(whole) if endpoint.is_some_and(|endpoint| endpoint.whole) => Reply::whole(whole, request_id),
-            Ok(open) => Reply::success(open, request_id),
-            Err(refused) => self.refuse(&request, refused, request_id).await,
+        let (world, answer) = match self.perform(&request, endpoint, place).await {
+            Ok(answered) => answered,
+            Err(refused) => return self.refuse(&request, arrival, refused, request_id).await,
+        };
+        self.log_success(&request, arrival, endpoint, &request_id, (world, &answer));
+        match endpoint {
+            Some(endpoint) if endpoint.pdf => Reply::pdf(answer, request_id),
+            Some(endpoint) if endpoint.whole => Reply::whole(answer, request_id),
+            _ => Reply::success(answer, request_id),
+        }
+    }
+
+    fn log_success(
+        &self,
+        request: &Request,
+        arrival: Arrival,
+        endpoint: Option<&'static Endpoint>,
+        request_id: &str,
+        (world, answer): (i64, &Bytes),
+    ) {
+        if let Some(endpoint) = endpoint {
+            let answered = Answer { request, arrival, request_id, world: Some(world) };
+            answered.succeeded(&self.platform, endpoint.path, answer, endpoint.pdf);
         }
     }
 
@@ -96,18 +118,19 @@ impl Api {
     }
 
     /// Remembers that an application has read the Item of a token, for the person whose it is.
-    fn note_reading(&self, token: Option<&Arc<[u8]>>) {
+    fn note_reading(&self, token: Option<&Arc<[u8]>>, machine_at: i64) {
         if let Some(token) = token {
-            self.platform.readings.note(token, self.platform.machine_now());
+            self.platform.readings.note(token, machine_at);
         }
     }
 
+    /// Whose the call is, and what it is answered.
     async fn perform(
         &self,
         request: &Request,
         endpoint: Option<&'static Endpoint>,
         place: Option<Vec<u8>>,
-    ) -> Result<Bytes, Refused> {
+    ) -> Result<(i64, Bytes), Refused> {
         let operation = route(request).map_err(Refused::early)?;
         let content_type = request.content_type.as_deref();
         let mut body = match request.method.as_str() {
@@ -116,7 +139,8 @@ impl Api {
         };
         if let Some(Endpoint { work: Work::Open(answer), .. }) = endpoint {
             check_fields(operation, None, &body).map_err(Refused::early)?;
-            return answer(body).map(reply::open).map_err(|stop| Refused::early(stop_failure(stop)));
+            let answer = answer(body).map_err(|stop| Refused::early(stop_failure(stop)))?;
+            return Ok((NOBODY, reply::open(answer)));
         }
         let clients = self.platform.store.generation(0);
         let caller = match endpoint.filter(|endpoint| endpoint.admin) {
@@ -138,7 +162,7 @@ impl Api {
             Call { platform: self.platform.clone(), caller: caller.clone(), origin: request.origin.clone() };
         let token = opened(&self.platform, operation, &body);
         let answer = work(&call, admitted, body).await.map_err(|stop| refused(stop_failure(stop)))?;
-        self.note_reading(token.as_ref());
+        self.note_reading(token.as_ref(), self.platform.machine_now());
         let open = if admitted.whole || admitted.pdf { Bytes::from(answer) } else { reply::open(answer) };
         if let Some(place) = place
             && !faulty
@@ -147,7 +171,7 @@ impl Api {
             let kept = Kept { world: caller.world.key, generation, clients, token, open: open.clone() };
             self.cache.put(place, kept);
         }
-        Ok(open)
+        Ok((caller.world.key, open))
     }
 
     /// Answers may be kept where nobody else writes and no limit counts calls.
@@ -250,12 +274,19 @@ impl Api {
         struck.failure.map_or(Ok(true), Err)
     }
 
-    async fn refuse(&self, request: &Request, refused: Refused, request_id: String) -> Reply {
+    async fn refuse(
+        &self,
+        request: &Request,
+        arrival: Arrival,
+        refused: Refused,
+        request_id: String,
+    ) -> Reply {
         let Refused { failure, caller } = refused;
         let row = failure.row();
         let kind = if row.error_type.is_empty() { "-" } else { row.error_type };
         let documentation_url = format!("{}/guide/{kind}/{}", request.guide, row.error_code);
         let reply = Reply::failure(&failure, &documentation_url, request_id);
+        let world = caller.as_ref().map(|caller| caller.world.key);
         if let Some(caller) = caller {
             let sent = serde_json::from_slice(&reply.head).unwrap_or(json!(null));
             let path = &request.path;
@@ -264,6 +295,8 @@ impl Api {
                 tracing::error!(?stop, request_id = reply.request_id, "a failed request could not be kept");
             }
         }
+        let answered = Answer { request, arrival, request_id: &reply.request_id, world };
+        answered.refused(&self.platform, &failure, reply.status, &reply.head);
         tracing::info!(path = request.path, status = reply.status, cause = %failure.shown_cause(), "refused");
         reply
     }

@@ -21,6 +21,7 @@ mod keys;
 mod liabilities;
 pub mod limits;
 mod link;
+mod log;
 mod paper;
 mod pass;
 mod processor;

@@ -18,6 +18,7 @@ pub mod platform;
 pub mod portal;
 pub mod processor;
 pub mod report;
+pub mod request_log;
 pub mod sandbox_user;
 pub mod signal;
 pub mod snapshot;

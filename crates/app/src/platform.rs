@@ -1,6 +1,7 @@
 //! What every verb has at hand: store, connector, clock, chance, keys and settings.
 
 use crate::portal::access::Readings;
+use crate::request_log::{Bounds, RequestLog};
 use crate::webhook::send::Sender;
 use gingham_connect::Connector;
 use gingham_model::secret::RootKey;
@@ -20,6 +21,8 @@ pub struct Settings {
     pub allow_private_webhooks: bool,
     /// Whether production runs over the simulated banks.
     pub rehearsal: bool,
+    /// Whether calls are logged, and how much of the log is kept.
+    pub request_log: Bounds,
 }
 
 /// The context of every verb. Cheap to share.
@@ -44,6 +47,8 @@ pub struct Platform {
     pub job_done: Notify,
     /// What applications have read of late.
     pub readings: Readings,
+    /// Calls that were not logged yet.
+    pub requests: RequestLog,
     pub(crate) clients: crate::client::cache::Cache,
     pub(crate) turns: crate::job::clock::Turns,
     last_key: AtomicI64,
@@ -73,6 +78,7 @@ impl Platform {
             node,
             job_done: Notify::new(),
             readings: Readings::default(),
+            requests: RequestLog::default(),
             clients: Default::default(),
             turns: Default::default(),
             last_key: AtomicI64::new(0),

@@ -1,6 +1,7 @@
 //! Flags and environment variables (design, section 2).
 
 use clap::Args;
+use gingham_app::request_log::Bounds;
 use std::path::PathBuf;
 
 /// How the server is started. Every flag has an environment variable.
@@ -67,7 +68,39 @@ pub struct Config {
         default_missing_value = "true"
     )]
     pub allow_private_webhooks: Option<bool>,
+    /// Whether requests are logged for the Dashboard: on or off.
+    #[arg(long, env = "GINGHAM_REQUEST_LOG", default_value = "on", value_name = "ON|OFF", value_parser = on_or_off, action = clap::ArgAction::Set)]
+    pub request_log: bool,
+    /// How many days logged requests and explanations are kept.
+    #[arg(long, env = "GINGHAM_REQUEST_LOG_DAYS", default_value_t = 14, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=3650))]
+    pub request_log_days: u32,
+    /// The most requests that are kept in the log.
+    #[arg(long, env = "GINGHAM_REQUEST_LOG_ENTRIES", default_value_t = 1_000_000, value_name = "N")]
+    pub request_log_entries: u32,
+    /// The most megabytes that the log takes.
+    #[arg(long, env = "GINGHAM_REQUEST_LOG_MEGABYTES", default_value_t = 1024, value_name = "N")]
+    pub request_log_megabytes: u32,
     /// Writes the log as JSON lines.
     #[arg(long, env = "GINGHAM_LOG_JSON")]
     pub log_json: bool,
+}
+
+impl Config {
+    /// Whether requests are logged, and how much of that is kept.
+    pub fn request_log(&self) -> Bounds {
+        Bounds {
+            is_on: self.request_log,
+            age: i64::from(self.request_log_days) * 86_400_000,
+            entries: self.request_log_entries.into(),
+            bytes: i64::from(self.request_log_megabytes) << 20,
+        }
+    }
+}
+
+fn on_or_off(word: &str) -> Result<bool, String> {
+    match word {
+        "on" => Ok(true),
+        "off" => Ok(false),
+        _ => Err("it is either on or off".to_owned()),
+    }
 }

@@ -11,7 +11,8 @@ use crate::listener::{self, Listener};
 use axum::Router;
 use axum::serve::ListenerExt;
 use gingham_api::Api;
-use gingham_app::{Platform, Settings};
+use gingham_app::portal::access;
+use gingham_app::{Platform, Settings, request_log};
 use gingham_connect::Sandbox;
 use gingham_model::secret::RootKey;
 use gingham_model::{Environment, MachineClock};
@@ -95,6 +96,7 @@ pub async fn start(config: Config) -> Result<Running, StartError> {
         rate_limits: config.rate_limits,
         allow_private_webhooks: config.allow_private_webhooks.unwrap_or(on_loopback),
         rehearsal: true,
+        request_log: config.request_log(),
     };
     let chance = first_run::chance(config.seed, epoch, entropy);
     let platform = Platform::new(store, Box::new(Sandbox), Arc::new(MachineClock), chance, key, settings);
@@ -104,7 +106,8 @@ pub async fn start(config: Config) -> Result<Running, StartError> {
     for _ in 0..WORKERS {
         tasks.spawn(gingham_app::job::worker::work(platform.clone(), stopped.clone()));
     }
-    tasks.spawn(gingham_app::portal::access::keep(platform.clone(), stopped.clone()));
+    tasks.spawn(access::keep(platform.clone(), stopped.clone()));
+    tasks.spawn(request_log::keep(platform.clone(), stopped.clone()));
     let doors = [
         (Environment::Sandbox, sandbox_socket, &sandbox),
         (Environment::Production, production_socket, &production),
@@ -194,6 +197,16 @@ impl Running {
             tracing::warn!("some requests did not finish in time");
             self.tasks.abort_all();
         }
+        self.write_down_the_rest().await;
         self.platform.store.clone().close().await;
+    }
+
+    /// Calls leave things in memory that are written down later: now that nobody calls, the last of them.
+    async fn write_down_the_rest(&self) {
+        for written in [access::settle(&self.platform).await, request_log::settle(&self.platform).await] {
+            if let Err(stop) = written {
+                tracing::error!(?stop, "what the last calls left could not be written down");
+            }
+        }
     }
 }

@@ -67,7 +67,9 @@ pub fn with_error(read: &mut Read<'_>, error: &str, limit: i64) -> Result<Vec<Fa
     read.rows(&sql, &params![error, limit])?.iter().map(failed).collect()
 }
 
-/// Forgets what is older than `machine_at`.
-pub fn forget_before(write: &mut Write<'_>, machine_at: i64) -> Result<u64, StoreError> {
-    write.execute("DELETE FROM failed_request WHERE machine_at < $1", &params![machine_at])
+/// Forgets what is older than `machine_at`, as many as `most`; answers how many.
+pub fn forget_before(write: &mut Write<'_>, machine_at: i64, most: i64) -> Result<u64, StoreError> {
+    let sql = "DELETE FROM failed_request WHERE request_id IN \
+               (SELECT request_id FROM failed_request WHERE machine_at < $1 ORDER BY machine_at LIMIT $2)";
+    write.execute(sql, &params![machine_at, most])
 }

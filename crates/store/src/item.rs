@@ -73,6 +73,12 @@ pub fn by_id(read: &mut Read<'_>, item_id: &str) -> Result<Option<ItemRow>, Stor
     read.row(&sql, &params![item_id])?.as_ref().map(item).transpose()
 }
 
+/// The id of the Item of this key.
+pub fn id_of(read: &mut Read<'_>, item_key: i64) -> Result<Option<String>, StoreError> {
+    let sql = "SELECT item_id FROM item WHERE item_key = $1";
+    read.row(sql, &params![item_key])?.map(|row| row.get(0)).transpose()
+}
+
 /// The keys of a world's Items that were not removed.
 pub fn live_keys(read: &mut Read<'_>, world: i64) -> Result<Vec<i64>, StoreError> {
     let sql = "SELECT item_key FROM item WHERE world = $1 AND removed_at IS NULL ORDER BY item_key";

@@ -12,6 +12,7 @@
 pub mod audit;
 pub mod bank_change;
 pub mod bank_income;
+pub mod call_count;
 pub mod client;
 pub mod contact;
 pub mod failed_request;
@@ -31,6 +32,7 @@ pub mod posting;
 pub mod processor;
 pub mod report;
 pub mod report_copy;
+pub mod request_log;
 pub mod sandbox_user;
 pub mod saved_login;
 pub mod setting;

@@ -24,6 +24,7 @@ const STEPS: &[Step] = &[
     step!(4, "0004_report"),
     step!(5, "0005_processor"),
     step!(6, "0006_console"),
+    step!(7, "0007_request_log"),
 ];
 
 /// Where the applied steps are recorded.

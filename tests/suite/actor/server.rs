@@ -112,6 +112,10 @@ fn config(place: &Place) -> Config {
         console_public_url: None,
         rate_limits: false,
         allow_private_webhooks: None,
+        request_log: true,
+        request_log_days: 14,
+        request_log_entries: 1_000_000,
+        request_log_megabytes: 1024,
         log_json: false,
     }
 }

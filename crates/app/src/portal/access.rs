@@ -29,17 +29,18 @@ impl Readings {
     }
 
     fn take(&self) -> Vec<(Arc<[u8]>, i64)> {
-        let mut readings = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        std::mem::take(&mut *readings).into_iter().collect()
+        // Let go of before they are listed: whoever reads must not wait for that.
+        let taken = std::mem::take(&mut *self.0.lock().unwrap_or_else(PoisonError::into_inner));
+        taken.into_iter().collect()
     }
 }
 
-/// Writes readings down every few seconds until `stop` says true, and then once more.
+/// Writes readings down every few seconds until `stop` says true. What is read after that, [`settle`] writes.
 pub async fn keep(platform: Arc<Platform>, mut stop: watch::Receiver<bool>) {
     while !*stop.borrow() {
         tokio::select! {
             () = tokio::time::sleep(PAUSE) => {}
-            _ = stop.changed() => {}
+            _ = stop.changed() => return,
         }
         if let Err(stop) = settle(&platform).await {
             tracing::error!(?stop, "readings could not be written down");

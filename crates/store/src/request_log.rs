@@ -1,0 +1,268 @@
+//! The log of requests: its entries, the tokens by which they are found, their bodies, and how much there is.
+
+use crate::{Read, Row, StoreError, Value, Write, params};
+
+/// Milliseconds of an hour, by which the size of the log is kept.
+const HOUR: i64 = 3_600_000;
+
+/// A call that was answered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LogRow {
+    /// Its key, which grows with time.
+    pub log_key: i64,
+    /// Its id.
+    pub request_id: String,
+    /// Whose it was; 0 where the keys were not taken.
+    pub world: i64,
+    /// When it came in, on the machine's clock.
+    pub machine_at: i64,
+    /// The path.
+    pub endpoint: String,
+    /// The HTTP status.
+    pub status: i64,
+    /// How long it took.
+    pub micros: i64,
+    /// What was wrong.
+    pub failure: Option<LoggedFailure>,
+    /// The Item that it was about.
+    pub item_key: Option<i64>,
+    /// The Link session that it names.
+    pub link_session_id: Option<String>,
+    /// What it takes with its tokens and its bodies.
+    pub bytes: i64,
+}
+
+/// Why a logged call failed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LoggedFailure {
+    /// The error code.
+    pub error_code: String,
+    /// The true cause.
+    pub cause: String,
+    /// The cause that the caller was told, where that is another.
+    pub shown_cause: Option<String>,
+}
+
+const COLUMNS: &str = "l.log_key, l.request_id, l.world, l.machine_at, l.endpoint, l.status, l.micros, l.error_code, \
+                       l.cause, l.shown_cause, l.item_key, l.link_session_id, l.bytes";
+
+fn entry(row: &Row) -> Result<LogRow, StoreError> {
+    let failure = match (row.get(7)?, row.get(8)?) {
+        (Some(error_code), Some(cause)) => {
+            Some(LoggedFailure { error_code, cause, shown_cause: row.get(9)? })
+        }
+        _ => None,
+    };
+    Ok(LogRow {
+        log_key: row.get(0)?,
+        request_id: row.get(1)?,
+        world: row.get(2)?,
+        machine_at: row.get(3)?,
+        endpoint: row.get(4)?,
+        status: row.get(5)?,
+        micros: row.get(6)?,
+        failure,
+        item_key: row.get(10)?,
+        link_session_id: row.get(11)?,
+        bytes: row.get(12)?,
+    })
+}
+
+/// An entry with what hangs on it.
+#[derive(Clone, Debug)]
+pub struct NewEntry {
+    /// The entry.
+    pub row: LogRow,
+    /// The hashes of the tokens that it names.
+    pub tokens: Vec<Vec<u8>>,
+    /// What was sent and answered, sealed.
+    pub sealed: Option<Vec<u8>>,
+}
+
+/// Adds entries, and counts them.
+pub fn insert(write: &mut Write<'_>, entries: &[NewEntry]) -> Result<(), StoreError> {
+    let rows: Vec<Vec<Value>> = entries.iter().map(|entry| values(&entry.row)).collect();
+    let sql = "INSERT INTO request_log (log_key, request_id, world, machine_at, endpoint, status, class, micros, \
+               error_code, cause, shown_cause, item_key, link_session_id, bytes) \
+               VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)";
+    write.execute_many(sql, &rows)?;
+    let token = |key: i64| move |hash: &Vec<u8>| params![hash, key].to_vec();
+    let tokens: Vec<Vec<Value>> =
+        entries.iter().flat_map(|entry| entry.tokens.iter().map(token(entry.row.log_key))).collect();
+    let sql = "INSERT INTO request_log_token (hash, log_key) VALUES ($1, $2) ON CONFLICT (hash, log_key) DO NOTHING";
+    write.execute_many(sql, &tokens)?;
+    let body = |entry: &NewEntry| Some(params![entry.row.log_key, entry.sealed.as_ref()?].to_vec());
+    let bodies: Vec<Vec<Value>> = entries.iter().filter_map(body).collect();
+    write.execute_many("INSERT INTO request_log_body (log_key, sealed) VALUES ($1, $2)", &bodies)?;
+    resize(write, entries.iter().map(|entry| (entry.row.machine_at, 1, entry.row.bytes)))
+}
+
+fn values(row: &LogRow) -> Vec<Value> {
+    let failure = row.failure.as_ref();
+    params![
+        row.log_key,
+        row.request_id.as_str(),
+        row.world,
+        row.machine_at,
+        row.endpoint.as_str(),
+        row.status,
+        row.status / 100,
+        row.micros,
+        failure.map(|failure| failure.error_code.as_str()),
+        failure.map(|failure| failure.cause.as_str()),
+        failure.and_then(|failure| failure.shown_cause.as_deref()),
+        row.item_key,
+        row.link_session_id.as_deref(),
+        row.bytes
+    ]
+    .to_vec()
+}
+
+/// Adds to what is known of the log's size: times of entries with what they add to their number and their bytes.
+fn resize(write: &mut Write<'_>, changes: impl Iterator<Item = (i64, i64, i64)>) -> Result<(), StoreError> {
+    let mut hours = std::collections::BTreeMap::new();
+    for (machine_at, entries, bytes) in changes {
+        let hour: &mut (i64, i64) = hours.entry(machine_at.div_euclid(HOUR)).or_default();
+        *hour = (hour.0 + entries, hour.1 + bytes);
+    }
+    let rows: Vec<Vec<Value>> =
+        hours.into_iter().map(|(hour, (entries, bytes))| params![hour, entries, bytes].to_vec()).collect();
+    let sql = "INSERT INTO request_log_size (hour, entries, bytes) VALUES ($1, $2, $3) \
+               ON CONFLICT (hour) DO UPDATE SET entries = request_log_size.entries + excluded.entries, \
+               bytes = request_log_size.bytes + excluded.bytes";
+    write.execute_many(sql, &rows)
+}
+
+/// What a list is narrowed to; nothing narrows it where nothing is given.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Filter {
+    /// The path.
+    pub endpoint: Option<String>,
+    /// Successes, or failures of a class.
+    pub class: Option<i64>,
+    /// The error code.
+    pub error_code: Option<String>,
+    /// The true cause.
+    pub cause: Option<String>,
+    /// The call's id.
+    pub request_id: Option<String>,
+    /// The Item.
+    pub item_key: Option<i64>,
+    /// The Link session.
+    pub link_session_id: Option<String>,
+    /// The hash of a token that was named.
+    pub token: Option<Vec<u8>>,
+}
+
+/// Up to `limit` entries of a world that match, with keys between these two, newest first.
+pub fn newest(
+    read: &mut Read<'_>,
+    world: i64,
+    filter: &Filter,
+    (after, before): (i64, i64),
+    limit: i64,
+) -> Result<Vec<LogRow>, StoreError> {
+    let (sql, values) = query(world, filter, (after, before), limit);
+    read.rows(&sql, &values)?.iter().map(entry).collect()
+}
+
+/// Each filter is served by an index of its own; whichever the engine takes, it gives the order, too.
+fn query(world: i64, filter: &Filter, (after, before): (i64, i64), limit: i64) -> (String, Vec<Value>) {
+    let mut values = params![world, after, before, limit].to_vec();
+    let mut wheres = String::new();
+    let mut narrow = |column: &str, value: Option<Value>| {
+        if let Some(value) = value {
+            values.push(value);
+            wheres.push_str(&format!(" AND {column} = ${}", values.len()));
+        }
+    };
+    narrow("l.endpoint", filter.endpoint.as_deref().map(Value::from));
+    narrow("l.class", filter.class.map(Value::from));
+    narrow("l.error_code", filter.error_code.as_deref().map(Value::from));
+    narrow("l.cause", filter.cause.as_deref().map(Value::from));
+    narrow("l.request_id", filter.request_id.as_deref().map(Value::from));
+    narrow("l.item_key", filter.item_key.map(Value::from));
+    narrow("l.link_session_id", filter.link_session_id.as_deref().map(Value::from));
+    narrow("t.hash", filter.token.as_deref().map(Value::from));
+    match filter.class {
+        Some(2) => wheres.push_str(" AND l.error_code IS NULL"),
+        // The index of classes holds failures alone.
+        Some(_) => wheres.push_str(" AND l.error_code IS NOT NULL"),
+        None => {}
+    }
+    let (from, key) = match filter.token {
+        Some(_) => ("request_log_token t CROSS JOIN request_log l", "t.log_key"),
+        None => ("request_log l", "l.log_key"),
+    };
+    let joined = if filter.token.is_some() { " AND l.log_key = t.log_key" } else { "" };
+    let sql = format!(
+        "SELECT {COLUMNS} FROM {from} WHERE l.world = $1 AND {key} > $2 AND {key} < $3{joined}{wheres} \
+         ORDER BY {key} DESC LIMIT $4"
+    );
+    (sql, values)
+}
+
+/// The entry of a call, whosever it is.
+pub fn find(read: &mut Read<'_>, request_id: &str) -> Result<Option<LogRow>, StoreError> {
+    let sql =
+        format!("SELECT {COLUMNS} FROM request_log l WHERE l.request_id = $1 ORDER BY l.log_key LIMIT 1");
+    read.row(&sql, &params![request_id])?.as_ref().map(entry).transpose()
+}
+
+/// What was sent and answered, sealed.
+pub fn body(read: &mut Read<'_>, log_key: i64) -> Result<Option<Vec<u8>>, StoreError> {
+    let sql = "SELECT sealed FROM request_log_body WHERE log_key = $1";
+    read.row(sql, &params![log_key])?.map(|row| row.get(0)).transpose()
+}
+
+/// The hashes of the tokens that a call named.
+pub fn tokens(read: &mut Read<'_>, log_key: i64) -> Result<Vec<Vec<u8>>, StoreError> {
+    let sql = "SELECT hash FROM request_log_token WHERE log_key = $1 ORDER BY hash";
+    read.rows(sql, &params![log_key])?.iter().map(|row| row.get(0)).collect()
+}
+
+/// How many entries there are, and how many bytes they take.
+pub fn size(read: &mut Read<'_>) -> Result<(i64, i64), StoreError> {
+    let sql = "SELECT CAST(COALESCE(SUM(entries), 0) AS bigint), CAST(COALESCE(SUM(bytes), 0) AS bigint) \
+               FROM request_log_size";
+    read.row(sql, &[])?.map_or(Ok((0, 0)), |row| Ok((row.get(0)?, row.get(1)?)))
+}
+
+/// The time of the oldest entry.
+pub fn oldest(read: &mut Read<'_>) -> Result<Option<i64>, StoreError> {
+    let sql = "SELECT machine_at FROM request_log ORDER BY log_key LIMIT 1";
+    read.row(sql, &[])?.map(|row| row.get(0)).transpose()
+}
+
+/// Forgets the oldest entries, as many as `most` and none that came in at `machine_at` or later; answers how many.
+pub fn forget_oldest(write: &mut Write<'_>, machine_at: i64, most: i64) -> Result<usize, StoreError> {
+    let sql = "SELECT log_key, machine_at, bytes FROM request_log ORDER BY log_key LIMIT $1";
+    let oldest = write.rows(sql, &params![most])?;
+    let mut gone: Vec<(i64, i64, i64)> = Vec::with_capacity(oldest.len());
+    for row in &oldest {
+        gone.push((row.get(0)?, row.get(1)?, row.get(2)?));
+    }
+    gone.retain(|(_, at, _)| *at < machine_at);
+    let keys: Vec<Vec<Value>> = gone.iter().map(|(key, ..)| params![*key].to_vec()).collect();
+    for table in ["request_log_token", "request_log_body", "request_log"] {
+        write.execute_many(&format!("DELETE FROM {table} WHERE log_key = $1"), &keys)?;
+    }
+    resize(write, gone.iter().map(|(_, at, bytes)| (*at, -1, -bytes)))?;
+    write.execute("DELETE FROM request_log_size WHERE entries <= 0", &[])?;
+    Ok(gone.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_is_given_narrows() {
+        let (sql, values) = query(7, &Filter::default(), (0, 9), 50);
+        assert!(!sql.contains("$5") && values.len() == 4, "{sql}");
+        let filter = Filter { class: Some(4), token: Some(vec![1]), ..Filter::default() };
+        let (sql, values) = query(7, &filter, (0, 9), 50);
+        assert!(sql.contains("l.class = $5 AND t.hash = $6 AND l.error_code IS NOT NULL"), "{sql}");
+        assert!(sql.ends_with("ORDER BY t.log_key DESC LIMIT $4") && values.len() == 6, "{sql}");
+    }
+}
