@@ -125,7 +125,8 @@ pub async fn start(config: Config) -> Result<Running, StartError> {
         production: production.clone(),
         console: console.clone(),
     };
-    let desk = console::Desk { platform: platform.clone(), admin: admin.into(), listeners };
+    let turns = console::Turns::default();
+    let desk = console::Desk { platform: platform.clone(), admin: admin.into(), listeners, turns };
     spawn(&mut tasks, console_socket, console::router(desk), stopped);
     Ok(Running { keys, sandbox, production, console, platform, stop, tasks })
 }

@@ -15,6 +15,7 @@ pub mod bank_income;
 pub mod call_count;
 pub mod client;
 pub mod contact;
+pub mod erase;
 pub mod failed_request;
 pub mod fault;
 pub mod hosted_link;

@@ -130,12 +130,7 @@ fn cells(row: &Row, width: usize) -> Result<Json, StoreError> {
 pub fn restore(write: &mut Write<'_>, world: i64, captured: &[u8]) -> Result<(), StoreError> {
     let corrupt = |what: &str| StoreError::Corrupt(format!("a snapshot {what}"));
     let tables: Json = serde_json::from_slice(captured).map_err(|_| corrupt("cannot be read"))?;
-    // Rows found through their Item go before the Items do.
-    for scope in [Scope::Item, Scope::World] {
-        for (table, _, _) in TABLES.iter().filter(|(_, _, of)| *of == scope) {
-            write.execute(&format!("DELETE FROM {table} WHERE {}", scope.filter()), &params![world])?;
-        }
-    }
+    clear(write, world)?;
     for (table, columns, _) in TABLES {
         let places: Vec<String> = (1..=columns.split(',').count()).map(|n| format!("${n}")).collect();
         let sql = format!("INSERT INTO {table} ({columns}) VALUES ({})", places.join(", "));
@@ -149,6 +144,23 @@ pub fn restore(write: &mut Write<'_>, world: i64, captured: &[u8]) -> Result<(),
     write.touch(world);
     write.wake();
     Ok(())
+}
+
+/// Takes every row of a world away.
+pub(crate) fn clear(write: &mut Write<'_>, world: i64) -> Result<(), StoreError> {
+    // Rows found through their Item go before the Items do.
+    for scope in [Scope::Item, Scope::World] {
+        for (table, _, _) in TABLES.iter().filter(|(_, _, of)| *of == scope) {
+            write.execute(&format!("DELETE FROM {table} WHERE {}", scope.filter()), &params![world])?;
+        }
+    }
+    Ok(())
+}
+
+/// The tables of a world.
+#[cfg(test)]
+pub(crate) fn tables() -> impl Iterator<Item = &'static str> {
+    TABLES.iter().map(|(table, _, _)| *table)
 }
 
 fn values(row: &Json) -> Vec<Value> {

@@ -1,5 +1,6 @@
 //! What every page owes its readers, held against all pages.
 
+use crate::guide::Hand;
 use crate::{Addresses, front, guide, not_found};
 use gingham_contract::{catalogue, find};
 use std::collections::BTreeSet;
@@ -17,7 +18,7 @@ fn pages() -> Vec<(String, String)> {
         let error_type = crate::prose::segment(row.error_type);
         let kind = guide::kind(error_type).unwrap();
         pages.push((format!("/guide/{error_type}"), kind));
-        let error = guide::error(error_type, row.error_code, &addresses, &[]).unwrap();
+        let error = guide::error(error_type, row.error_code, &addresses, &[], &Hand::Unknown).unwrap();
         pages.push((crate::prose::href(row), error));
     }
     pages
@@ -95,6 +96,7 @@ fn every_link_to_the_guide_leads_somewhere() {
             assert!(
                 page.starts_with("/assets/")
                     || ["/dashboard", "/portal"].contains(&page)
+                    || page.starts_with("/dashboard/sign-in?wanted=")
                     || places.contains(page),
                 "{value} on {address}"
             );
@@ -116,7 +118,8 @@ fn the_list_leads_to_every_error_and_its_page_names_every_cause() {
         let href = crate::prose::href(row);
         assert!(links.contains(href.as_str()), "{href}");
         let error_type = crate::prose::segment(row.error_type);
-        let page = guide::error(error_type, row.error_code, &Addresses::default(), &[]).unwrap();
+        let page =
+            guide::error(error_type, row.error_code, &Addresses::default(), &[], &Hand::Unknown).unwrap();
         let ids = values(&page, "id");
         assert!(row.causes.iter().all(|cause| ids.contains(&cause.id)), "{href}");
     }
@@ -136,8 +139,8 @@ fn what_is_unknown_has_no_page() {
     let addresses = Addresses::default();
     assert!(guide::kind("NOPE").is_none());
     assert!(guide::kind("").is_none());
-    assert!(guide::error("INVALID_INPUT", "NOPE", &addresses, &[]).is_none());
-    assert!(guide::error("ITEM_ERROR", "INVALID_ACCESS_TOKEN", &addresses, &[]).is_none());
-    assert!(guide::error("-", "oauth-error", &addresses, &[]).is_some());
+    assert!(guide::error("INVALID_INPUT", "NOPE", &addresses, &[], &Hand::Unknown).is_none());
+    assert!(guide::error("ITEM_ERROR", "INVALID_ACCESS_TOKEN", &addresses, &[], &Hand::Unknown).is_none());
+    assert!(guide::error("-", "oauth-error", &addresses, &[], &Hand::Unknown).is_some());
     assert!(find("", "oauth-error").is_some());
 }

@@ -30,13 +30,6 @@ pub fn verified(app: &Developer, delivery: &Delivery) -> Value {
     claims
 }
 
-/// The id of the key that signed a delivery, from its JWT's header.
-pub fn key_id(delivery: &Delivery) -> String {
-    let jwt = delivery.header("plaid-verification").expect("every webhook is signed");
-    let stated = parsed(jwt.split('.').next().unwrap_or_default());
-    stated["kid"].as_str().expect("a JWT's header names its key").to_owned()
-}
-
 /// A delivery's body.
 pub fn body(delivery: &Delivery) -> Value {
     serde_json::from_slice(&delivery.body).expect("a webhook is JSON")

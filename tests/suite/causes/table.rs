@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 
 /// What became of a cause.
-pub struct Line {
-    pub id: &'static str,
+pub struct Line<'a> {
+    pub id: &'a str,
     pub reached: bool,
     pub explained: bool,
     pub remedied: bool,
@@ -51,7 +51,7 @@ const NEVER: [&str; 3] = [
 ];
 
 /// The table.
-pub fn print(lines: &[Line]) -> String {
+pub fn print(lines: &[Line<'_>]) -> String {
     let mut text = format!("\n{:40} {:8} {:10} {:8}\n", "cause", "reached", "explained", "remedied");
     let word = |done: bool| if done { "yes" } else { "NO" };
     for line in lines {
@@ -64,7 +64,7 @@ pub fn print(lines: &[Line]) -> String {
 }
 
 /// Every line is done, and no cause of the guide lacks its line.
-pub fn check(lines: &[Line]) {
+pub fn check(lines: &[Line<'_>]) {
     let undone: Vec<&str> = lines
         .iter()
         .filter(|line| !(line.whole && line.reached && line.explained && line.remedied))

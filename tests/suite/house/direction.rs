@@ -8,6 +8,7 @@ use std::fs;
 const MAY_KNOW: &[(&str, &[&str])] = &[
     ("model", &[]),
     ("contract", &[]),
+    ("recipe", &["model"]),
     ("bank", &["model"]),
     ("insight", &["model"]),
     ("store", &["model"]),
@@ -16,8 +17,11 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("wire", &["model", "insight", "contract"]),
     ("app", &["model", "contract", "insight", "store", "connect", "wire"]),
     ("api", &["model", "contract", "insight", "store", "connect", "wire", "app", "paper"]),
-    ("web", &["model", "contract", "connect", "app"]),
-    ("server", &["model", "contract", "insight", "store", "connect", "wire", "app", "api", "web", "bank"]),
+    ("web", &["model", "contract", "connect", "app", "recipe"]),
+    (
+        "server",
+        &["model", "contract", "insight", "store", "connect", "wire", "app", "api", "web", "bank", "recipe"],
+    ),
 ];
 
 /// The rooms that a room's manifest names under `[dependencies]`.

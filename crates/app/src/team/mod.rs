@@ -11,6 +11,7 @@ mod password;
 pub mod role;
 pub mod session;
 pub mod settings;
+pub mod stage;
 pub mod steer;
 mod token;
 

@@ -5,12 +5,15 @@ mod dashboard;
 mod explain;
 mod form;
 mod guide;
+mod happen;
 pub mod operator;
 mod page;
 mod portal;
 mod seat;
+mod stand_in;
 
 pub(crate) use guide::file;
+pub use happen::Turns;
 
 use crate::listener::Listener;
 use axum::Router;
@@ -40,6 +43,8 @@ pub struct Desk {
     pub admin: Arc<[u8]>,
     /// Where everything is reached.
     pub listeners: Listeners,
+    /// Whose runs of the guide's recipes are on their way.
+    pub turns: Turns,
 }
 
 /// The routes of the console.
@@ -47,6 +52,7 @@ pub fn router(desk: Desk) -> Router {
     Router::new()
         .route("/health", get(crate::http::health))
         .merge(guide::routes())
+        .merge(stand_in::routes())
         .merge(dashboard::routes())
         .merge(portal::routes())
         .route("/explain/{request_id}", get(explain::show))

@@ -85,8 +85,9 @@ impl<P: Permission> FromRequestParts<Desk> for Seat<P> {
 
     async fn from_request_parts(parts: &mut Parts, desk: &Desk) -> Result<Seat<P>, Turned> {
         let Some(member) = member(desk, &parts.headers).await else {
-            let wanted =
-                if parts.method == Method::GET { parts.uri.to_string() } else { "/dashboard".to_owned() };
+            // Where a form of the guide is sent there is a page to come back to.
+            let comes_back = parts.method == Method::GET || parts.uri.path().starts_with("/guide/");
+            let wanted = if comes_back { parts.uri.to_string() } else { "/dashboard".to_owned() };
             return Err(Turned(to_sign_in(&wanted)));
         };
         let token = cookie::find(&parts.headers, cookie::SESSION).unwrap_or_default();
@@ -135,6 +136,11 @@ fn forbidden(sentence: &str) -> Turned {
 }
 
 impl<P: Permission> Seat<P> {
+    /// What every form carries.
+    pub fn csrf(&self) -> &str {
+        &self.csrf
+    }
+
     /// What a page of no client has around it.
     ///
     /// # Errors

@@ -15,23 +15,41 @@ struct Page<'a> {
     sheet: &'static str,
     told: &'a Explanation,
     guide: Option<(&'static str, String)>,
+    why: String,
+}
+
+/// The explanation itself.
+#[derive(Template)]
+#[template(path = "explain/why.html")]
+struct Why<'a> {
+    told: &'a Explanation,
+    guide: Option<String>,
     evidence: Vec<(String, String)>,
+    /// What was answered.
     body: String,
+    /// Whether the page shows nothing else, so that there is room for everything.
+    is_alone: bool,
 }
 
 /// The page of an explanation.
 pub fn page(told: &Explanation) -> String {
-    let row = by_cause(&told.cause.id).map(|(row, _)| row);
     let frame = Frame {
         title: format!("Why {} failed", told.endpoint),
         description: format!("{}: {}", told.cause.id, told.cause.summary),
         section: "guide",
     };
+    let guide = by_cause(&told.cause.id).map(|(row, _)| (row.error_code, prose::href(row)));
+    let why = why(told, true);
+    write(&Page { frame, sheet: &DESK.name, told, guide, why })
+}
+
+/// The part of a page that explains.
+pub(crate) fn why(told: &Explanation, is_alone: bool) -> String {
     let evidence = told.cause.evidence.iter();
     let evidence = evidence.map(|(name, value)| (name.replace('_', " "), fact(value))).collect();
-    let guide = row.map(|row| (row.error_code, prose::href(row)));
+    let guide = by_cause(&told.cause.id).map(|(row, _)| prose::href(row));
     let body = prose::json(&told.error.to_string());
-    write(&Page { frame, sheet: &DESK.name, told, guide, evidence, body })
+    write(&Why { told, guide, evidence, body, is_alone })
 }
 
 /// The page for a request_id that nothing is known of.

@@ -1,5 +1,6 @@
 //! The page of one error.
 
+use super::hand::{self, Hand};
 use super::{note, sample, words};
 use crate::asset::DESK;
 use crate::frame::{Addresses, Frame, write};
@@ -18,11 +19,20 @@ struct Entry<'a> {
     namesakes: Vec<&'static ErrorRow>,
     /// Requests that failed with it of late, for whoever may explain them.
     recent: &'a [Recent],
+    hand: &'a Hand,
+    /// Whether any of its causes can be made to happen here.
+    can_happen: bool,
     sheet: &'static str,
 }
 
 /// The page of an error, with recent requests that failed with it; `-` as the type stands for none.
-pub fn error(error_type: &str, error_code: &str, addresses: &Addresses, recent: &[Recent]) -> Option<String> {
+pub fn error(
+    error_type: &str,
+    error_code: &str,
+    addresses: &Addresses,
+    recent: &[Recent],
+    hand: &Hand,
+) -> Option<String> {
     let error_type = match error_type {
         "-" => "",
         named => named,
@@ -36,5 +46,6 @@ pub fn error(error_type: &str, error_code: &str, addresses: &Addresses, recent: 
     let other = |other: &&ErrorRow| other.error_code == row.error_code && other.error_type != row.error_type;
     let namesakes = catalogue().rows().iter().filter(other).collect();
     let (body, explain) = (sample::body(row, addresses), sample::explain(addresses));
-    Some(write(&Entry { frame, row, body, explain, namesakes, recent, sheet: &DESK.name }))
+    let can_happen = row.causes.iter().any(|cause| hand::can_happen(cause.id));
+    Some(write(&Entry { frame, row, body, explain, namesakes, recent, hand, can_happen, sheet: &DESK.name }))
 }

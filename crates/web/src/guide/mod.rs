@@ -2,12 +2,17 @@
 
 mod contents;
 mod entry;
+mod hand;
+mod happened;
 mod kind;
 mod note;
 mod sample;
 mod search;
+mod shown;
 mod words;
 
 pub use contents::contents;
 pub use entry::error;
+pub use hand::Hand;
+pub use happened::{Happened, happened};
 pub use kind::kind;

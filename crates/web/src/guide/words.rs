@@ -101,6 +101,12 @@ pub(super) fn answers_calls(row: &ErrorRow) -> bool {
     row.surfaces.iter().any(|surface| surface.starts_with("API"))
 }
 
+/// What a person reads in Link, where the error appears there: a heading and a sentence.
+pub(super) fn in_link(row: &ErrorRow) -> Option<(&'static str, &'static str)> {
+    let is_there = row.surfaces.iter().any(|surface| surface.starts_with("Link"));
+    is_there.then(|| crate::link::told_in_english(row.error_code))
+}
+
 /// One line that tells an error from its neighbours: its first cause.
 pub(super) fn gist(row: &ErrorRow) -> &'static str {
     row.causes.first().map(|cause| cause.text).or(row.message).unwrap_or_default()

@@ -17,3 +17,9 @@ pub use page::{Mode, SCRIPT, SEARCH, STYLE, embedded, initialize, page};
 pub use pane::{Rendered, banks, render, tiles};
 pub use scene::{About, Account, Asks, Choice, End, Pane, PhoneField, Refusal, Scene, Told};
 pub use words::{Language, WayOn};
+
+/// What a person reads when Link fails with an error code, in English: a heading and a sentence.
+pub(crate) fn told_in_english(error_code: &str) -> (&'static str, &'static str) {
+    let trouble = words::trouble(Language::English, error_code, WayOn::Out);
+    (trouble.title, trouble.text)
+}
