@@ -3,7 +3,11 @@
 use crate::{StoreError, Write, params, snapshot, world};
 
 /// Tables whose rows hang on a world and are no part of its snapshots.
-const ASIDE: &[&str] = &["failed_request", "snapshot"];
+const ASIDE: &[&str] = &["failed_request", "snapshot", "call_count"];
+
+/// Tables whose rows stay: the log is sealed, ends by itself, and its size is counted by the hour.
+#[cfg(test)]
+const STAYING: &[&str] = &["request_log"];
 
 /// Tables whose rows hang on a client, itself last.
 const OF_CLIENT: &[&str] = &["world", "secret", "sandbox_user", "client"];
@@ -51,7 +55,7 @@ mod tests {
     #[test]
     fn no_table_of_a_world_is_left_out() {
         let mut known: BTreeSet<String> = snapshot::tables().map(str::to_owned).collect();
-        known.extend(ASIDE.iter().map(|table| (*table).to_owned()));
+        known.extend(ASIDE.iter().chain(STAYING).map(|table| (*table).to_owned()));
         let missing: Vec<String> = with_column("world")
             .into_iter()
             .filter(|table| !known.contains(table) && table != "world")
