@@ -20,6 +20,8 @@ pub enum TokenKind {
     ThirdPartyUser,
     /// An asset report.
     AssetReport,
+    /// Another client's copy of one.
+    Relay,
     /// An auditor's copy of one.
     AuditCopy,
 }
@@ -35,6 +37,7 @@ impl TokenKind {
             TokenKind::User => "user",
             TokenKind::ThirdPartyUser => "third-party-user",
             TokenKind::AssetReport => "assets",
+            TokenKind::Relay => "credit-relay",
             TokenKind::AuditCopy => "a",
         }
     }

@@ -2,6 +2,7 @@
 
 mod abandoned;
 mod classic;
+mod crowds;
 mod explained;
 mod kinds;
 mod returning;

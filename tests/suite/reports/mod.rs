@@ -6,6 +6,7 @@ mod documents;
 mod generation;
 mod insights;
 mod paper;
+mod relays;
 mod removal;
 mod statements;
 

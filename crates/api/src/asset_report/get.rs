@@ -58,7 +58,11 @@ fn nothing_named(request: &Request) -> Failure {
     }
 }
 
-fn insights_allowed(call: &Call, report: &Report) -> Result<(), Failure> {
+/// Whether a report may be read with insights.
+///
+/// # Errors
+/// INSIGHTS_NOT_ENABLED, INSIGHTS_PREVIOUSLY_NOT_ENABLED.
+pub fn insights_allowed(call: &Call, report: &Report) -> Result<(), Failure> {
     if !may_have_insights(&call.caller.client) {
         return Err(Failure::new("INSIGHTS_NOT_ENABLED.1").message(
             "the \"asset reports with insights\" feature is not enabled for your account. to enable the creation and \

@@ -1,13 +1,40 @@
-//! Income: what banks paid a user.
+//! Credit: what banks paid a user, and reports in the hands of others.
 
+mod audit_copy_token_create;
+mod audit_copy_token_remove;
+mod audit_copy_token_update;
 mod bank_income_get;
+mod relay_create;
+mod relay_get;
+mod relay_pdf_get;
+mod relay_refresh;
+mod relay_remove;
+mod report_tokens;
 mod sessions_get;
 
 use crate::endpoint::{Call, Endpoint};
 use gingham_app::Failure;
 use gingham_model::Product;
+use serde::Serialize;
 
-pub const ENDPOINTS: &[Endpoint] = &[bank_income_get::ENDPOINT, sessions_get::ENDPOINT];
+pub const ENDPOINTS: &[Endpoint] = &[
+    audit_copy_token_create::ENDPOINT,
+    audit_copy_token_remove::ENDPOINT,
+    audit_copy_token_update::ENDPOINT,
+    bank_income_get::ENDPOINT,
+    relay_create::ENDPOINT,
+    relay_get::ENDPOINT,
+    relay_pdf_get::ENDPOINT,
+    relay_refresh::ENDPOINT,
+    relay_remove::ENDPOINT,
+    sessions_get::ENDPOINT,
+];
+
+/// Something was taken away.
+#[derive(Serialize)]
+struct Removed {
+    removed: bool,
+}
 
 /// Refuses clients for which Income is not enabled, as Income does.
 fn check_enabled(call: &Call) -> Result<(), Failure> {

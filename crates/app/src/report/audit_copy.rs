@@ -47,6 +47,29 @@ pub fn create(
     Ok(minted)
 }
 
+/// Lets a copy show the report behind `token` from now on: only who made it can.
+///
+/// # Errors
+/// INVALID_AUDIT_COPY_TOKEN.1 or .2; ASSET_REPORT_ERROR/INVALID_PARENT; why the report cannot be read.
+pub fn update(
+    platform: &Platform,
+    caller: &Caller,
+    write: &mut Write<'_>,
+    text: &str,
+    token: &str,
+) -> Result<(), Stop> {
+    let (hash, row) = find(platform, caller, write, text)?;
+    if row.world != caller.world.key {
+        return Err(unknown(NEVER_MADE).into());
+    }
+    let parent = Report::parent(platform, caller, write, token)?;
+    parent.content(platform, Depth::Whole)?;
+    match report_copy::aim(write, &hash, &parent.row.report_id)? {
+        true => Ok(()),
+        false => Err(Failure::new("INVALID_AUDIT_COPY_TOKEN.2").into()),
+    }
+}
+
 /// The report that a copy shows, to whoever holds it.
 ///
 /// # Errors

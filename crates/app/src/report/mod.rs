@@ -12,6 +12,7 @@ pub mod history;
 pub mod make;
 pub mod order;
 pub mod refresh;
+pub mod relay;
 pub mod remove;
 
 pub use content::Content;

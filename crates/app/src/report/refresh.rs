@@ -34,6 +34,20 @@ pub fn refresh(
     changes: Changes,
 ) -> Result<Ordered, Stop> {
     let parent = Report::parent(platform, caller, write, token)?;
+    of_parent(platform, caller, write, parent, changes)
+}
+
+/// Orders a report like an older one of the caller's.
+///
+/// # Errors
+/// What keeps an Item out of reports.
+pub(super) fn of_parent(
+    platform: &Platform,
+    caller: &Caller,
+    write: &mut Write<'_>,
+    parent: Report,
+    changes: Changes,
+) -> Result<Ordered, Stop> {
     let kept = |new: Option<String>, old: Option<String>| new.or(old).filter(|text| !text.is_empty());
     let order = Order {
         days_requested: changes.days_requested.unwrap_or(parent.order.days_requested),
