@@ -7,6 +7,7 @@ mod ceiling;
 mod developer;
 mod fill;
 mod http;
+mod log;
 mod memory;
 mod pages;
 mod pressure;
@@ -63,7 +64,7 @@ impl Plan {
 }
 
 const USAGE: &str = "gingham-bench BINARY [--quick] [--only PART] [--write README]
-BINARY is the server; PART is reads, writes, pages or start; the figures go into README where it is given";
+BINARY is the server; PART is reads, writes, pages, start or log; the figures go into README where it is given";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -91,6 +92,9 @@ fn measure(binary: &str, options: &[&str]) -> Outcome<()> {
     runtime.block_on(async {
         if wanted("reads") {
             reads::measure(&plan, &mut report).await?;
+        }
+        if wanted("log") {
+            log::measure(&plan, &mut report).await?;
         }
         if wanted("writes") {
             writes::measure(&plan, &mut report).await?;

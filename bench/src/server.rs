@@ -24,7 +24,13 @@ pub struct Server {
 impl Server {
     /// Starts it on the data in a folder, or on a database elsewhere, and waits until it listens.
     pub fn start(binary: &Path, folder: &Path, database: Option<&str>) -> Outcome<Server> {
-        let mut child = spawn(binary, folder, database, 0)?;
+        let database = database.map(|database| ("GINGHAM_DATABASE", database));
+        Server::start_with(binary, folder, database.as_slice())
+    }
+
+    /// The same, configured otherwise.
+    pub fn start_with(binary: &Path, folder: &Path, settings: &[(&str, &str)]) -> Outcome<Server> {
+        let mut child = spawn(binary, folder, settings, 0)?;
         let begun = Instant::now();
         while begun.elapsed() < PATIENCE {
             let banner = std::fs::read_to_string(folder.join("stdout"))?;
@@ -44,7 +50,7 @@ impl Server {
 
     /// Starts it on a known port, without waiting.
     pub fn launch(binary: &Path, folder: &Path, port: u16) -> Outcome<Server> {
-        let child = spawn(binary, folder, None, port)?;
+        let child = spawn(binary, folder, &[], port)?;
         Ok(Server { child, address: SocketAddr::from(([127, 0, 0, 1], port)) })
     }
 
@@ -69,7 +75,7 @@ impl Drop for Server {
     }
 }
 
-fn spawn(binary: &Path, folder: &Path, database: Option<&str>, port: u16) -> Outcome<Child> {
+fn spawn(binary: &Path, folder: &Path, settings: &[(&str, &str)], port: u16) -> Outcome<Child> {
     let mut command = Command::new(binary);
     for (name, _) in std::env::vars_os() {
         // Whatever the developer's own shell pins must not be measured.
@@ -90,10 +96,7 @@ fn spawn(binary: &Path, folder: &Path, database: Option<&str>, port: u16) -> Out
         .stdin(Stdio::null())
         .stdout(File::create(folder.join("stdout"))?)
         .stderr(File::create(folder.join("stderr"))?);
-    if let Some(database) = database {
-        command.env("GINGHAM_DATABASE", database);
-    }
-    Ok(command.spawn()?)
+    Ok(command.envs(settings.iter().copied()).spawn()?)
 }
 
 fn sandbox(banner: &str) -> Option<SocketAddr> {

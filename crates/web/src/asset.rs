@@ -30,6 +30,10 @@ pub static ENHANCE: LazyLock<Asset> = LazyLock::new(|| {
     Asset::new("js", "text/javascript; charset=utf-8", include_str!("dashboard/enhance.js"))
 });
 
+/// What the log of requests does besides: it follows the calls.
+pub static TAIL: LazyLock<Asset> =
+    LazyLock::new(|| Asset::new("js", "text/javascript; charset=utf-8", include_str!("dashboard/tail.js")));
+
 /// The picture in the browser's tab.
 pub static MARK: LazyLock<Asset> =
     LazyLock::new(|| Asset::new("svg", "image/svg+xml", include_str!("frame/mark.svg")));
@@ -44,7 +48,7 @@ pub static BANK_SCRIPT: LazyLock<Asset> =
 
 /// The asset of a name.
 pub fn find(name: &str) -> Option<&'static Asset> {
-    let own = [&*STYLE, &*DESK, &*PORTAL, &*ENHANCE, &*MARK, &*BANK_STYLE, &*BANK_SCRIPT];
+    let own = [&*STYLE, &*DESK, &*PORTAL, &*ENHANCE, &*TAIL, &*MARK, &*BANK_STYLE, &*BANK_SCRIPT];
     let link = [&*link::STYLE, &*link::SCRIPT, &*link::SEARCH];
     own.into_iter().chain(link).find(|asset| asset.name == name)
 }

@@ -1,14 +1,17 @@
 //! The log as people of the team read it.
 
 use super::body::Bodies;
+use super::chart::{Window, chart};
 use super::search::Wanted;
 use crate::explain::{Explanation, explain_anywhere};
 use crate::failure::Stop;
 use crate::platform::Platform;
+use gingham_contract::by_cause;
 use gingham_model::clock::from_millis;
 use gingham_model::id;
 use gingham_store::request_log::{LogRow, LoggedFailure};
 use gingham_store::{Read, item, request_log};
+use std::collections::BTreeSet;
 
 /// A call in a list.
 #[derive(Clone, Debug)]
@@ -100,4 +103,33 @@ pub fn logged(
         explanation: explain_anywhere(read, request_id, true)?,
         listed: listed(read, row)?,
     }))
+}
+
+/// What the calls of a world may be narrowed to: what was called and what failed of late.
+#[derive(Clone, Debug, Default)]
+pub struct Choices {
+    /// Paths.
+    pub endpoints: Vec<String>,
+    /// Error codes.
+    pub codes: Vec<String>,
+    /// Causes.
+    pub causes: Vec<String>,
+    /// How many calls have no entry in the log.
+    pub unlogged: i64,
+}
+
+/// The choices that the last two weeks give.
+///
+/// # Errors
+/// Internal.
+pub fn choices(read: &mut Read<'_>, world: i64, now: i64) -> Result<Choices, Stop> {
+    let chart = chart(read, world, Window::Fortnight, now)?;
+    let mut endpoints: Vec<String> = chart.latencies.into_iter().map(|latency| latency.endpoint).collect();
+    let mut causes: Vec<String> = chart.causes.into_iter().map(|(cause, _)| cause).collect();
+    let codes: BTreeSet<&str> =
+        causes.iter().filter_map(|cause| by_cause(cause)).map(|(row, _)| row.error_code).collect();
+    let codes = codes.into_iter().map(str::to_owned).collect();
+    endpoints.sort();
+    causes.sort();
+    Ok(Choices { endpoints, codes, causes, unlogged: chart.unlogged })
 }

@@ -20,6 +20,7 @@ pub use body::{Bodies, Told};
 pub use bounds::Bounds;
 pub use entry::{Answered, Entry, Failed, beginning};
 pub use keep::{keep, settle};
+pub use list::Choices;
 pub use search::{Hit, Wanted, find};
 pub use waiting::{Facts, RequestLog};
 

@@ -2,6 +2,7 @@
 
 pub mod access;
 pub mod audit;
+pub mod charts;
 pub mod clients;
 pub mod gate;
 pub mod integrations;
@@ -9,6 +10,8 @@ pub mod item;
 pub mod items;
 pub mod keys;
 pub mod link;
+pub mod log;
+pub mod logs;
 pub mod members;
 pub mod overview;
 pub mod people;

@@ -114,6 +114,8 @@ impl Shell {
         if self.place.is_some() {
             let world = vec![
                 here("overview", "Overview"),
+                here("logs", "Logs"),
+                here("charts", "Charts"),
                 here("items", "Items"),
                 here("webhooks", "Webhooks"),
                 here("world", "Clock and faults"),
@@ -130,6 +132,8 @@ impl Shell {
         }
         let mut all = vec![team("clients", "Clients"), team("members", "Members")];
         all.extend(self.may_audit().then(|| team("audit", "Audit log")));
+        let strangers = Way { word: "strangers", name: "Calls of nobody", href: "/dashboard/logs".to_owned() };
+        all.extend(self.may_run_team().then_some(strangers));
         ways.push(("The team", all));
         ways
     }

@@ -60,7 +60,7 @@ pub fn unknown() -> String {
 }
 
 /// A fact as people read it.
-fn fact(value: &Value) -> String {
+pub(crate) fn fact(value: &Value) -> String {
     match value {
         Value::Null => "nothing".to_owned(),
         Value::Bool(true) => "yes".to_owned(),

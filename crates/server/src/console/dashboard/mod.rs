@@ -3,6 +3,7 @@
 mod gate;
 mod items;
 mod keys;
+mod logs;
 mod overview;
 mod people;
 mod settings;
@@ -20,6 +21,11 @@ pub fn routes() -> Router<Desk> {
         .route("/items", get(items::list))
         .route("/items/{item_id}", get(items::show))
         .route("/items/{item_id}/{act}", post(items::act))
+        .route("/logs", get(logs::list))
+        .route("/logs/find", post(logs::find))
+        .route("/logs/tail", get(logs::tail))
+        .route("/logs/{request_id}", get(logs::show))
+        .route("/charts", get(logs::draw))
         .route("/webhooks", get(webhooks::list))
         .route("/webhooks/{webhook_id}", get(webhooks::show))
         .route("/webhooks/{webhook_id}/replay", post(webhooks::replay))
@@ -52,5 +58,7 @@ pub fn routes() -> Router<Desk> {
         .route("/dashboard/members/role", post(team::set_role))
         .route("/dashboard/members/remove", post(team::remove))
         .route("/dashboard/audit", get(team::audit))
+        .route("/dashboard/logs", get(logs::strangers))
+        .route("/dashboard/logs/{request_id}", get(logs::stranger))
         .nest("/dashboard/{client_id}/{environment}", world)
 }
