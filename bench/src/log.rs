@@ -102,7 +102,11 @@ async fn look(report: &mut Report) -> Outcome<()> {
         ("by a cause that occurred ten times", Filter { cause: Some(RARE.to_owned()), ..Filter::default() }),
         (
             "by endpoint and cause",
-            Filter { endpoint: Some(PATHS[0].to_owned()), cause: Some(USUAL.to_owned()), ..Filter::default() },
+            Filter {
+                endpoint: Some(PATHS[0].to_owned()),
+                cause: Some(USUAL.to_owned()),
+                ..Filter::default()
+            },
         ),
         ("what broke down", Filter { class: Some(5), ..Filter::default() }),
     ];
@@ -168,7 +172,7 @@ fn entry(nth: i64) -> NewEntry {
     let machine_at = FIRST + nth * 100;
     NewEntry {
         row: LogRow {
-            log_key: (machine_at << 20) | nth % 1_000,
+            log_key: (machine_at << 20) | (nth % 1_000),
             request_id: request_id(nth),
             world: 1,
             machine_at,

@@ -40,7 +40,7 @@ fn tags(html: &str) -> impl Iterator<Item = &str> {
 
 /// That every tag that is opened is closed, in order.
 pub(crate) fn assert_balanced(address: &str, html: &str) {
-    const VOID: [&str; 7] = ["!doctype", "meta", "link", "input", "wbr", "path", "br"];
+    const VOID: [&str; 8] = ["!doctype", "meta", "link", "input", "wbr", "path", "circle", "br"];
     let mut open = Vec::new();
     for tag in tags(html).filter(|tag| !VOID.contains(tag)) {
         match tag.strip_prefix('/') {

@@ -4,6 +4,7 @@ mod explaining;
 mod gate;
 mod items;
 mod keys;
+mod logs;
 mod people;
 mod roles;
 mod secrecy;

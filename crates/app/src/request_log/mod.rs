@@ -19,6 +19,7 @@ mod waiting;
 pub use body::{Bodies, Told};
 pub use bounds::Bounds;
 pub use entry::{Answered, Entry, Failed, beginning};
+pub use gingham_store::request_log::LoggedFailure;
 pub use keep::{keep, settle};
 pub use list::Choices;
 pub use search::{Hit, Wanted, find};

@@ -17,6 +17,8 @@ const CAUSES: usize = 12;
 /// Endpoints whose latencies are drawn, and how high each stands.
 const ENDPOINTS: usize = 12;
 const ROW: usize = 26;
+/// A moment, to the minute.
+const MINUTE: &str = "%Y-%m-%d %H:%M";
 /// Where the latencies begin beside the names.
 const NAMES: f64 = 268.0;
 
@@ -45,6 +47,7 @@ struct Charts<'a> {
 }
 
 struct Bar {
+    name: String,
     x: f64,
     width: f64,
     good: f64,
@@ -89,8 +92,8 @@ pub fn page(shell: &Shell, chart: &Chart) -> String {
     let calls = succeeded + failed;
     let highest = chart.slots.iter().map(|slot| slot.succeeded + slot.failed).max().unwrap_or_default();
     let scale = ceiling(highest);
-    let share = if calls == 0 { "–".to_owned() } else { format!("{:.1}", failed as f64 * 100.0 / calls as f64) };
-    let name = |slot: &Slot| moment(slot.start, "%Y-%m-%d %H:%M");
+    let share =
+        if calls == 0 { "–".to_owned() } else { format!("{:.1}", failed as f64 * 100.0 / calls as f64) };
     let filled = chart.slots.iter().filter(|slot| slot.succeeded + slot.failed > 0);
     let most = chart.causes.first().map_or(1, |(_, calls)| *calls) as f64;
     let (rows, decades) = latencies(&chart.latencies);
@@ -113,7 +116,7 @@ pub fn page(shell: &Shell, chart: &Chart) -> String {
         bars: bars(&chart.slots, scale),
         lines: lines(scale),
         ticks: ticks(chart),
-        filled: filled.map(|slot| (name(slot), slot.succeeded, slot.failed)).collect(),
+        filled: filled.map(|slot| (moment(slot.start, MINUTE), slot.succeeded, slot.failed)).collect(),
         causes: chart
             .causes
             .iter()
@@ -158,6 +161,7 @@ fn bars(slots: &[Slot], scale: i64) -> Vec<Bar> {
     let bar = |(nth, slot): (usize, &Slot)| {
         let (good, bad) = (round(height(slot.succeeded)), round(seen(slot.failed)));
         Bar {
+            name: told(slot),
             x: round(LEFT + nth as f64 * step + step * 0.1),
             width: round(step * 0.8),
             good,
@@ -167,6 +171,12 @@ fn bars(slots: &[Slot], scale: i64) -> Vec<Bar> {
         }
     };
     slots.iter().enumerate().map(bar).collect()
+}
+
+/// A bar in words.
+fn told(slot: &Slot) -> String {
+    let Slot { start, succeeded, failed } = slot;
+    format!("{}: {} succeeded, {} failed", moment(*start, MINUTE), count(succeeded), count(failed))
 }
 
 fn lines(scale: i64) -> Vec<Line> {
@@ -201,7 +211,14 @@ fn latencies(latencies: &[Latency]) -> (Vec<Row<'_>>, Vec<Tick>) {
     let at = |micros: f64| round(place(micros.max(1.0).log10()));
     let row = |(nth, one)| {
         let (y, one): (f64, &Latency) = ((nth * ROW + ROW / 2) as f64, one);
-        Row { endpoint: &one.endpoint, y, text_y: y + 4.0, p50: at(one.p50), p95: at(one.p95), p99: at(one.p99) }
+        Row {
+            endpoint: &one.endpoint,
+            y,
+            text_y: y + 4.0,
+            p50: at(one.p50),
+            p95: at(one.p95),
+            p99: at(one.p99),
+        }
     };
     let decade = |nth: i32| Tick {
         x: round(place(f64::from(nth))),

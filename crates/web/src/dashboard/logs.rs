@@ -73,8 +73,8 @@ fn shown(shell: &Shell, page: &Page, strangers: Option<&'static str>) -> String 
         let fields = fields.collect::<Vec<_>>().join("&");
         format!("{}{}{fields}", shell.to("logs"), if fields.is_empty() { "" } else { "?" })
     };
-    let tail = (!is_later && strangers.is_none())
-        .then(|| format!("{}/tail?{}", shell.to("logs"), fields(wanted)));
+    let tail =
+        (!is_later && strangers.is_none()).then(|| format!("{}/tail?{}", shell.to("logs"), fields(wanted)));
     write(&Logs {
         frame: shell.frame(strangers.unwrap_or("Logs")),
         shell,
@@ -154,7 +154,7 @@ pub(crate) fn count(number: &i64) -> String {
     let digits = number.to_string();
     let mut text = String::new();
     for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index) % 3 == 0 {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
             text.push(',');
         }
         text.push(digit);

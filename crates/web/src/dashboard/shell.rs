@@ -132,7 +132,8 @@ impl Shell {
         }
         let mut all = vec![team("clients", "Clients"), team("members", "Members")];
         all.extend(self.may_audit().then(|| team("audit", "Audit log")));
-        let strangers = Way { word: "strangers", name: "Calls of nobody", href: "/dashboard/logs".to_owned() };
+        let strangers =
+            Way { word: "strangers", name: "Calls of nobody", href: "/dashboard/logs".to_owned() };
         all.extend(self.may_run_team().then_some(strangers));
         ways.push(("The team", all));
         ways

@@ -4,6 +4,9 @@ use super::*;
 use crate::markup::{assert_balanced, values};
 use gingham_app::client::Grants;
 use gingham_app::overview::Overview;
+use gingham_app::request_log::chart::{Chart, Latency, Slot};
+use gingham_app::request_log::list::{Listed, Logged};
+use gingham_app::request_log::{Bodies, LoggedFailure, Told, Wanted};
 use gingham_app::team::clients::Secret;
 use gingham_app::team::{Member, Role, audit as log};
 use gingham_model::Environment;
@@ -25,6 +28,57 @@ fn shell(role: Role) -> Shell {
         clients: vec![("5f1e".to_owned(), "<b>Shop".to_owned())],
         notice: notice("saved"),
         refused: None,
+    }
+}
+
+fn listed() -> Listed {
+    let failure = LoggedFailure {
+        error_code: "INVALID_ACCESS_TOKEN".to_owned(),
+        cause: "INVALID_ACCESS_TOKEN.4".to_owned(),
+        shown_cause: Some("INVALID_ACCESS_TOKEN.2".to_owned()),
+    };
+    Listed {
+        key: 1,
+        request_id: "r1".to_owned(),
+        at: "2026-05-01T12:00:00.123Z".to_owned(),
+        endpoint: "/<em>".to_owned(),
+        status: 400,
+        micros: 1_234,
+        failure: Some(failure),
+        item_id: Some("i1".to_owned()),
+    }
+}
+
+fn logged_page() -> logs::Page {
+    let wanted = Wanted { token: "abcdef0123".to_owned(), ..Wanted::default() };
+    logs::Page { wanted, calls: vec![listed()], older: Some(1), missing: true, ..logs::Page::default() }
+}
+
+fn logged() -> Logged {
+    let bodies = Bodies {
+        sent: "{\"a\":\"<em>\"}".to_owned(),
+        sent_length: 12,
+        answered: Told::Json("{}".to_owned(), 2),
+    };
+    Logged {
+        listed: listed(),
+        link_session_id: Some("s1".to_owned()),
+        tokens: vec!["abcdef0123".to_owned()],
+        bodies: Some(bodies),
+        explanation: None,
+    }
+}
+
+fn drawn() -> Chart {
+    let latency = Latency { endpoint: "/<em>".to_owned(), calls: 9, p50: 80.0, p95: 900.0, p99: 4e6 };
+    Chart {
+        slots: vec![
+            Slot { start: 0, succeeded: 7, failed: 2 },
+            Slot { start: 60_000, succeeded: 0, failed: 0 },
+        ],
+        causes: vec![("INVALID_ACCESS_TOKEN.2".to_owned(), 2)],
+        latencies: vec![latency],
+        ..Chart::default()
     }
 }
 
@@ -50,6 +104,9 @@ fn pages(role: Role) -> Vec<(&'static str, String)> {
     vec![
         ("overview", overview::page(&shell, &Overview::default(), "http://127.0.0.1:8701")),
         ("items", items::page(&shell, &[], None)),
+        ("logs", logs::page(&shell, &logged_page())),
+        ("log", super::log::page(&shell, &logged())),
+        ("charts", charts::page(&shell, &drawn())),
         ("webhooks", webhooks::page(&shell, &Default::default(), &[], None)),
         ("world", world::page(&shell, &[], &[fault])),
         ("people", people::page(&shell, &[], &draft)),
@@ -103,10 +160,12 @@ fn every_field_has_a_label_and_every_form_its_token() {
 
 #[test]
 fn who_may_not_is_shown_no_button() {
-    for (name, html) in pages(Role::Support).iter().take(12) {
+    for (name, html) in pages(Role::Support).iter().take(15) {
         let forms: Vec<&str> = values(html, "action");
         let others = forms.iter().filter(|action| {
-            !["/dashboard/sign-out", "/people", "/webhooks"].iter().any(|end| action.ends_with(end))
+            !["/dashboard/sign-out", "/people", "/webhooks", "/logs", "/logs/find"]
+                .iter()
+                .any(|end| action.ends_with(end))
         });
         // What is left are forms without a button: fieldsets that are shown disabled.
         for action in others {

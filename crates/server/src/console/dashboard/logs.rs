@@ -126,12 +126,7 @@ fn wanted<P>(seat: &Seat<P>) -> Wanted {
     }
 }
 
-async fn page_of(
-    desk: &Desk,
-    world: i64,
-    wanted: Wanted,
-    before: Option<i64>,
-) -> Result<logs::Page, Turned> {
+async fn page_of(desk: &Desk, world: i64, wanted: Wanted, before: Option<i64>) -> Result<logs::Page, Turned> {
     let (now, by) = (desk.platform.machine_now(), wanted.clone());
     let look = move |read: &mut Read<'_>| {
         let calls = newest(read, world, &by, (0, before.unwrap_or(i64::MAX)), PAGE + 1)?;
