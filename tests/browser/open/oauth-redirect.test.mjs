@@ -4,7 +4,8 @@ import { afterEach, before, describe, it } from 'node:test';
 import { Bank, OAUTH } from '../bank.mjs';
 import { applicationUrl, closePages, newPage } from '../chromium.mjs';
 import { Application, KINDS, inBoth } from '../link.mjs';
-import { linkToken, newClient, sandbox } from '../server.mjs';
+import { linkToken, newClient } from '../server.mjs';
+import { webview } from '../webview.mjs';
 
 let client;
 const returns = (kind) => applicationUrl().then((url) => `${url}/${kind}`);
@@ -18,13 +19,11 @@ const token = async (kind) => (await linkToken({ redirect_uri: await returns(kin
 
 /** Leaves for the bank from a webview, which opens no windows; answers the bank's page. */
 async function leave(link_token) {
-  const page = await newPage({ viewport: { width: 390, height: 844 } });
-  await page.goto(`${sandbox.url}/link/v2/stable/link.html?isWebview=true&token=${link_token}`);
-  const link = new Application(page, page);
+  const link = await webview(link_token);
   await link.agree();
   await link.choose(OAUTH);
   await link.press('link-continue');
-  return new Bank(page);
+  return new Bank(link.page);
 }
 
 /** Opens Link where the bank has sent the page. */

@@ -47,6 +47,7 @@ pub(super) fn back(walk: &mut Walk<'_>) {
     walk.session.login = None;
     walk.session.needs_login = true;
     walk.session.auth = Progress::default();
+    walk.told = None;
     walk.session.show(walk.platform, &walk.caller.world, Pane::SelectInstitution);
 }
 

@@ -1,7 +1,7 @@
 //! What a session shows.
 
 use super::step::Step;
-use gingham_connect::Mfa;
+use gingham_connect::{Mfa, Recaptcha};
 use serde::{Deserialize, Serialize};
 
 /// What a session shows at present.
@@ -22,6 +22,13 @@ pub enum Pane {
     SelectInstitution,
     /// Username and password.
     Credential,
+    /// Whether the visitor is a person; the credentials were good.
+    Recaptcha {
+        /// What comes of it.
+        captcha: Recaptcha,
+        /// What the bank asks next.
+        mfa: Option<Mfa>,
+    },
     /// A round of what the bank asks besides.
     Mfa {
         /// What it asks.
@@ -60,6 +67,7 @@ impl Pane {
             Pane::SelectSavedAccount => "SELECT_SAVED_ACCOUNT",
             Pane::SelectInstitution => "SELECT_INSTITUTION",
             Pane::Credential => "CREDENTIAL",
+            Pane::Recaptcha { .. } => "RECAPTCHA",
             Pane::Mfa { .. } => "MFA",
             Pane::SelectAccount => "SELECT_ACCOUNT",
             Pane::SelectAuthType => "SELECT_AUTH_TYPE",
@@ -102,6 +110,7 @@ impl Pane {
             | Pane::Numbers
             | Pane::NumbersSelectInstitution => "requires_credentials",
             Pane::InstantVerification | Pane::SameDayVerification => "requires_code",
+            Pane::Recaptcha { .. } => "requires_recaptcha",
             Pane::SelectInstitution => "institution_not_found",
             Pane::Mfa { .. } => match self.mfa_type() {
                 Some("device") => "choose_device",
@@ -147,6 +156,7 @@ impl Pane {
             Step::Guest => matches!(self, Pane::Consent | Pane::SubmitPhone | Pane::VerifyPhone),
             Step::NewInstitution => self == Pane::SelectSavedInstitution,
             Step::Credentials { .. } => self == Pane::Credential,
+            Step::Captcha { .. } => matches!(self, Pane::Recaptcha { .. }),
             Step::Mfa { .. } => matches!(self, Pane::Mfa { .. }),
             Step::Accounts { .. } => matches!(self, Pane::SelectAccount | Pane::SelectSavedAccount),
             Step::Oauth { .. } | Step::LeaveForBank { .. } | Step::BankClosed { .. } | Step::Return(_) => {
@@ -161,6 +171,7 @@ impl Pane {
                         | Pane::NumbersSelectInstitution
                         | Pane::Credential
                         | Pane::Oauth
+                        | Pane::Recaptcha { .. }
                         | Pane::Mfa { .. }
                         | Pane::SelectAccount
                 )

@@ -3,7 +3,7 @@
 use super::auth::Progress;
 use super::pane::Pane;
 use super::ticket::REFUSED_LOGINS;
-use super::walk::Walk;
+use super::walk::{Pace, Walk};
 use super::{refuse, select, update};
 use crate::explain::first_cause_of;
 use crate::failure::{Failure, Stop};
@@ -16,6 +16,9 @@ use serde_json::json;
 
 /// After how many wrong credentials a link token is good for nothing.
 const PATIENCE: i64 = 5;
+
+/// The cloth that a person picks out.
+pub(super) const CHECKED: &str = "cloth";
 
 /// Tries credentials.
 pub(super) async fn credentials(walk: &mut Walk<'_>, username: &str, password: &str) -> Result<(), Stop> {
@@ -60,7 +63,10 @@ async fn count(walk: &Walk<'_>) -> Result<i64, Stop> {
 fn invalidated(walk: &mut Walk<'_>) -> Result<(), Stop> {
     let failure = Failure::new("INVALID_LINK_TOKEN.4").with("refused_logins", PATIENCE);
     refuse::refuse_to(walk, &failure, Pane::Error);
-    walk.leave();
+    // A person reads why before the page goes.
+    if walk.pace == Pace::Script {
+        walk.leave();
+    }
     Ok(())
 }
 
@@ -70,20 +76,34 @@ async fn welcome(
     username: &str,
     who: SignIn,
 ) -> Result<(), Stop> {
-    let (platform, world) = (walk.platform, walk.caller.world.clone());
-    if let Some(captcha) = who.recaptcha {
-        walk.session.view(platform, &world, "RECAPTCHA");
-        if captcha == Recaptcha::Bad {
+    let (captcha, mfa) = (who.recaptcha, who.mfa);
+    walk.session.auth = Progress { needs_deposit: who.microdeposits, ..Progress::default() };
+    walk.session.login = Some(login(&walk.caller, walk.platform, institution, username, who));
+    match captcha {
+        Some(captcha) => {
+            walk.show(Pane::Recaptcha { captcha, mfa });
+            Ok(())
+        }
+        None => ask(walk, mfa).await,
+    }
+}
+
+/// Takes the visitor for a person, or does not.
+pub(super) async fn captcha(walk: &mut Walk<'_>, is_person: bool) -> Result<(), Stop> {
+    match walk.session.pane {
+        Pane::Recaptcha { captcha: Recaptcha::Good, mfa } if is_person => ask(walk, mfa).await,
+        _ => {
             refuse::refuse(walk, &Failure::new("RECAPTCHA_BAD.1"));
-            return Ok(());
+            Ok(())
         }
     }
-    let mfa = who.mfa;
-    walk.session.auth = Progress { needs_deposit: who.microdeposits, ..Progress::default() };
-    walk.session.login = Some(login(&walk.caller, platform, institution, username, who));
+}
+
+/// Asks what the bank asks besides, if anything.
+async fn ask(walk: &mut Walk<'_>, mfa: Option<Mfa>) -> Result<(), Stop> {
     match mfa {
         Some(mfa) => {
-            walk.session.show(platform, &world, Pane::Mfa { mfa, round: 0 });
+            walk.show(Pane::Mfa { mfa, round: 0 });
             Ok(())
         }
         None => proved(walk).await,

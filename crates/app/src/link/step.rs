@@ -19,6 +19,11 @@ pub enum Step {
         /// What is compared and forgotten.
         password: String,
     },
+    /// Shows to be a person.
+    Captcha {
+        /// The cloth that was chosen.
+        answer: String,
+    },
     /// Answers what the bank asks besides.
     Mfa {
         /// One for each question.
@@ -102,6 +107,7 @@ impl Step {
         match self {
             Step::Institution { .. } => "institution",
             Step::Credentials { .. } => "credentials",
+            Step::Captcha { .. } => "captcha",
             Step::Mfa { .. } => "mfa",
             Step::Accounts { .. } => "accounts",
             Step::Oauth { .. } => "oauth",

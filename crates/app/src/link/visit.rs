@@ -152,8 +152,7 @@ pub(super) async fn advance(walk: &mut Walk<'_>, refusal: Option<&Failure>, step
     let walked = match refusal {
         // What is linked already may still be finished.
         Some(failure) if walk.session.linked.is_empty() => {
-            refuse::refuse_to(walk, failure, Pane::Error);
-            walk.leave();
+            turn_out(walk, failure, step);
             Ok(())
         }
         _ => walk.go(std::slice::from_ref(step)).await,
@@ -168,6 +167,17 @@ pub(super) async fn advance(walk: &mut Walk<'_>, refusal: Option<&Failure>, step
     };
     walk.rest().await?;
     walked
+}
+
+/// The link token died meanwhile: the person reads why, and leaves.
+fn turn_out(walk: &mut Walk<'_>, failure: &Failure, step: &Step) {
+    if walk.session.pane != Pane::Error {
+        refuse::refuse_to(walk, failure, Pane::Error);
+    }
+    if matches!(step, Step::Exit) {
+        walk.leave();
+    }
+    walk.session.moves += 1;
 }
 
 fn no_session(session_id: &str) -> Stop {

@@ -75,6 +75,7 @@ impl Walk<'_> {
             Pane::SubmitPhone | Pane::VerifyPhone if script && !returning::is_expected(next) => {
                 returning::guest(self).await?;
             }
+            Pane::Recaptcha { .. } if script => sign_in::captcha(self, true).await?,
             Pane::Credential | Pane::Oauth if self.may_pass(next) => select::after_login(self).await?,
             Pane::Connected if !self.session.is_connected => match next {
                 Some(Step::Consent { .. }) => return Ok(false),
@@ -136,6 +137,7 @@ impl Walk<'_> {
             Step::Numbers(typed) => auth::submit(self, typed).await,
             Step::Code { code } => auth::tell(self, code).await,
             Step::Credentials { username, password } => sign_in::credentials(self, username, password).await,
+            Step::Captcha { answer } => sign_in::captcha(self, answer == sign_in::CHECKED).await,
             Step::Mfa { answers } => sign_in::answer(self, answers).await,
             Step::Accounts { masks } => select::accounts(self, masks).await,
             Step::Oauth { masks, error } => oauth::visit(self, masks.as_deref(), error.as_deref()).await,
@@ -215,9 +217,7 @@ impl Walk<'_> {
     fn another(&mut self) {
         self.session.is_connected = false;
         self.session.chosen = None;
-        self.session.institution_id = None;
-        self.session.auth = Default::default();
-        self.session.show(self.platform, &self.caller.world, Pane::SelectInstitution);
+        enter::back(self);
     }
 
     /// Shows a pane.

@@ -88,6 +88,9 @@ pub(super) fn refused(stop: Stop) -> Response {
     };
     let object = failure.object();
     let status = StatusCode::from_u16(object.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    if status.is_server_error() {
+        tracing::error!(cause = %failure.cause, "a step of Link failed");
+    }
     let body = json!({
         "error_type": object.error_type,
         "error_code": object.error_code,

@@ -53,6 +53,7 @@ fn pane(view: &View, suggested: Vec<&'static Institution>) -> Pane {
         Shown::Consent => Pane::Consent { about: about(view), phone: view.offers_phone.then(|| phone(view)) },
         Shown::SelectInstitution => Pane::Banks { suggested },
         Shown::Credential => Pane::Credential,
+        Shown::Recaptcha { .. } => Pane::Captcha,
         Shown::Mfa { .. } => view.prompt.clone().map_or(Pane::Failed, Pane::Mfa),
         Shown::SelectAccount => Pane::Accounts {
             accounts: accounts(view),

@@ -21,6 +21,7 @@ pub(super) fn of(wanted: &Value) -> Result<Step, Failure> {
         "guest" => Ok(Step::Guest),
         "new_institution" => Ok(Step::NewInstitution),
         "phone" => Ok(Step::Phone { phone: telephone(wanted) }),
+        "captcha" => Ok(Step::Captcha { answer: wanted["answer"].as_str().unwrap_or_default().to_owned() }),
         "leave_for_bank" => Ok(Step::LeaveForBank { by_redirect: wanted["by_redirect"] == true }),
         "bank_closed" => Ok(Step::BankClosed { timed_out: wanted["timed_out"] == true }),
         "view_data_types" => Ok(Step::ViewDataTypes),

@@ -104,6 +104,22 @@
     }
   };
 
+  // Which session a reload goes on with: an id that is good for nothing without the link token.
+  function Memory(token) {
+    var shelf = 'gingham-link:' + String(token).slice(-12);
+    return {
+      keep: function (kept) {
+        try {
+          if (kept) sessionStorage.setItem(shelf, JSON.stringify(kept));
+          else sessionStorage.removeItem(shelf);
+        } catch (error) { /* without storage a reload begins anew */ }
+      },
+      recall: function () {
+        try { return JSON.parse(sessionStorage.getItem(shelf)); } catch (error) { return null; }
+      }
+    };
+  }
+
   function create(config, institution) {
     check(config);
     var ready = false;
@@ -113,6 +129,7 @@
     var focused = null;
     var leaving = null;
     var giving = null;
+    var memory = Memory(config.token);
     // Which open() it is: what an earlier one still has to say is not heard.
     var turn = 0;
 
@@ -133,6 +150,9 @@
           break;
         case 'exit':
           if (close()) call(config.onExit, message.error, message.metadata);
+          break;
+        case 'keep':
+          memory.keep(message.kept);
           break;
         case 'appearance':
           // A frame whose colour scheme differs from its element's would not be see-through.
@@ -175,8 +195,7 @@
     // Ends without an answer of the page: it never loaded, or does not react.
     function giveUp(error) {
       waiting = waiting.filter(function (message) { return message.kind !== 'open'; });
-      var was = close();
-      if (was || !error) {
+      if (close()) {
         call(config.onExit, error, { institution: null, status: null, link_session_id: '', request_id: '' });
       }
     }
@@ -198,14 +217,14 @@
         }
         tell({
           kind: 'open', turn: turn, token: config.token || null, institution: institution ? institution() : undefined,
-          receivedRedirectUri: config.receivedRedirectUri || null
+          receivedRedirectUri: config.receivedRedirectUri || null, kept: memory.recall()
         });
       },
       exit: function (options) {
-        if (gone) return;
+        if (gone || !open) return;
         var force = options === true || !!(options && options.force);
-        if (!open || !ready) {
-          if (open || force) setTimeout(giveUp, 0, null);
+        if (!ready) {
+          setTimeout(giveUp, 0, null);
           return;
         }
         frame.tell({ kind: 'exit', force: force });

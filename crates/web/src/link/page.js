@@ -68,19 +68,34 @@
 
   // ---- What survives a reload: the session's id and what was heard of it. Nothing that was typed.
 
-  const remembered = (token) => `gingham-link:${token}`;
-  const remember = () => store((kept) => kept.setItem(remembered(visit.token), JSON.stringify({ session: visit.session, heard: visit.heard })));
-  const forget = () => store((kept) => kept.removeItem(remembered(visit.token)));
-  const recall = (token) => store((kept) => JSON.parse(kept.getItem(remembered(token)) || 'null'));
-
-  // A browser may forbid storage to a frame; then a reload begins anew.
-  function store(use) {
-    try { return use(sessionStorage); } catch { return null; }
-  }
+  const SHELF = 'gingham-link';
+  const memory = {
+    frame: {
+      // Browsers forbid storage to frames of another site, so the page around keeps it.
+      keep: (kept) => around.tell({ kind: 'keep', kept }),
+      recall: (opening) => opening.kept,
+    },
+    page: {
+      keep(kept) {
+        try {
+          if (kept) sessionStorage.setItem(SHELF, JSON.stringify({ token: visit.token.slice(-12), ...kept }));
+          else sessionStorage.removeItem(SHELF);
+        } catch { /* without storage a reload begins anew */ }
+      },
+      recall({ token }) {
+        try {
+          const kept = JSON.parse(sessionStorage.getItem(SHELF));
+          return kept?.token === token.slice(-12) ? kept : null;
+        } catch { return null; }
+      },
+    },
+  }[mode === 'frame' ? 'frame' : 'page'];
 
   // ---- The server.
 
   async function post(what, body) {
+    // An address that is asked for would cut a request short that is under way.
+    await around.queue;
     const answer = await fetch(`/link/workflow/${what}`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
@@ -121,7 +136,7 @@
   const seen = () => ({ link_token: visit.token, link_session_id: visit.session, moves: visit.moves, heard: visit.heard });
 
   function begin(opening) {
-    const kept = recall(opening.token);
+    const kept = opening.token && memory.recall(opening);
     visit = { token: opening.token, session: kept?.session, heard: kept?.heard || 0, moves: 0, turn: opening.turn };
     leaving = false;
     show({ html: loading, pane: 'loading' });
@@ -170,7 +185,7 @@
     visit.moves = answer.moves;
     const news = answer.events.slice(Math.max(0, visit.heard - answer.heard));
     visit.heard = answer.heard + answer.events.length;
-    remember();
+    memory.keep({ session: visit.session, heard: visit.heard });
     news.forEach((event) => around.tell({ kind: 'event', name: event.event_name, metadata: event.metadata }));
     if (answer.ending) return end(answer);
     if (!quiet) show(answer);
@@ -184,7 +199,7 @@
 
   function end(answer) {
     const { ending } = answer;
-    forget();
+    memory.keep(null);
     visit.over = true;
     oauth.close();
     around.tell(ending.type === 'success'

@@ -144,6 +144,8 @@ async fn foreign_sessions_and_dead_tokens_make_nothing() {
     page.take(institution(BANK)).await;
     stage.wait(5 * 3_600_000);
     page.take(good()).await;
+    assert_eq!((page.view.pane, page.view.ending.is_none()), (Pane::Error, true), "the person reads why");
+    page.take(Step::Exit).await;
     for view in [&page.view, &look(&stage.platform, HERE, page.visit()).await.unwrap()] {
         let Some(Ending::Exit { error: Some(error), .. }) = &view.ending else { panic!("{:?}", view.ending) };
         assert_eq!(error.cause, "INVALID_LINK_TOKEN.1");

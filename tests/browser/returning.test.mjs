@@ -1,10 +1,10 @@
 // A person who has been here before, and proves it with a telephone.
 import assert from 'node:assert/strict';
 import { afterEach, describe, it } from 'node:test';
-import { PLATYPUS } from '../bank.mjs';
-import { closePages } from '../chromium.mjs';
-import { application, inBoth, sameAsScript } from '../link.mjs';
-import { linkToken } from '../server.mjs';
+import { PLATYPUS } from './bank.mjs';
+import { closePages } from './chromium.mjs';
+import { application, inBoth, sameAsScript } from './link.mjs';
+import { linkToken } from './server.mjs';
 
 afterEach(closePages);
 
@@ -31,8 +31,9 @@ describe('a telephone', () => {
     const bank = app.link.locator('[data-testid^="link-institution-ins_"]').first();
     const institution_id = (await bank.getAttribute('data-testid')).replace('link-institution-', '');
     await bank.click();
-    const account = app.link.locator('[data-testid^="link-account-"]').first();
-    const mask = (await account.getAttribute('data-testid')).replace('link-account-', '');
+    const accounts = app.link.locator('[data-testid^="link-account-"]');
+    const mask = (await accounts.first().getAttribute('data-testid')).replace('link-account-', '');
+    for (const other of (await accounts.all()).slice(1)) await other.uncheck();
     await app.share(mask);
     await app.finish();
     assert.deepEqual((await app.success()).metadata.accounts.map((one) => one.mask), [mask]);

@@ -2,16 +2,16 @@
 import assert from 'node:assert/strict';
 import { afterEach, describe } from 'node:test';
 import { receive } from '../sdk/node/receiver.mjs';
-import { GINGHAM, PLATYPUS } from '../bank.mjs';
-import { closePages } from '../chromium.mjs';
-import { inBoth, opened, sameAsScript } from '../link.mjs';
-import { exchange, linkToken, plaid } from '../server.mjs';
+import { GINGHAM, PLATYPUS } from './bank.mjs';
+import { closePages } from './chromium.mjs';
+import { inBoth, opened, sameAsScript } from './link.mjs';
+import { exchange, linkToken, plaid } from './server.mjs';
 
 afterEach(closePages);
 
 async function several(webhook) {
   const { data } = await plaid.userCreate({ client_user_id: crypto.randomUUID() });
-  return { enable_multi_item_link: true, user_id: data.user_id, ...(webhook && { webhook }) };
+  return { enable_multi_item_link: true, user_token: data.user_token, ...(webhook && { webhook }) };
 }
 
 async function link(app, bank, mask) {

@@ -1,10 +1,10 @@
 // The question whether the visitor is a person.
 import assert from 'node:assert/strict';
 import { afterEach, describe } from 'node:test';
-import { PLATYPUS } from '../bank.mjs';
-import { closePages } from '../chromium.mjs';
-import { inBoth, opened, sameAsScript } from '../link.mjs';
-import { linkToken } from '../server.mjs';
+import { PLATYPUS } from './bank.mjs';
+import { closePages } from './chromium.mjs';
+import { inBoth, opened, sameAsScript } from './link.mjs';
+import { linkToken } from './server.mjs';
 
 afterEach(closePages);
 

@@ -1,10 +1,22 @@
 // What an application may read, told before it is allowed.
 import { afterEach, describe } from 'node:test';
-import { OAUTH, PLATYPUS } from '../bank.mjs';
-import { closePages } from '../chromium.mjs';
-import { inBoth, opened } from '../link.mjs';
+import { OAUTH, PLATYPUS } from './bank.mjs';
+import { closePages } from './chromium.mjs';
+import { application, inBoth } from './link.mjs';
+import { linkToken, newClient } from './server.mjs';
 
 afterEach(closePages);
+
+/** Opens the Link of a client whose people are told. */
+async function opened(kind) {
+  const use_cases = ['Plan a budget'];
+  const told = { name: 'default', account_select: 'v2', data_transparency: { enabled: true, use_cases } };
+  const client = await newClient({ link_customizations: [told] });
+  const app = await application(kind, { token: (await linkToken({}, client.plaid)).link_token });
+  await app.open();
+  await app.agree();
+  return app;
+}
 
 async function readOn(app) {
   await app.press('link-learn-more');

@@ -1,10 +1,10 @@
 // Link without a mouse: Tab, Enter and the arrows suffice, and the focus stays in the card.
 import assert from 'node:assert/strict';
 import { afterEach, describe, it } from 'node:test';
-import { PLATYPUS } from '../bank.mjs';
-import { closePages } from '../chromium.mjs';
-import { application } from '../link.mjs';
-import { linkToken } from '../server.mjs';
+import { PLATYPUS } from './bank.mjs';
+import { closePages } from './chromium.mjs';
+import { application } from './link.mjs';
+import { linkToken } from './server.mjs';
 
 afterEach(closePages);
 

@@ -1,10 +1,10 @@
 // Update mode: what broke is repaired, what is shared is changed.
 import assert from 'node:assert/strict';
 import { afterEach, describe } from 'node:test';
-import { OAUTH, PLATYPUS } from '../bank.mjs';
-import { closePages } from '../chromium.mjs';
-import { application, inBoth, sameAsScript } from '../link.mjs';
-import { linkToken, linked, plaid } from '../server.mjs';
+import { OAUTH, PLATYPUS } from './bank.mjs';
+import { closePages } from './chromium.mjs';
+import { application, inBoth, sameAsScript } from './link.mjs';
+import { linkToken, linked, plaid } from './server.mjs';
 
 afterEach(closePages);
 

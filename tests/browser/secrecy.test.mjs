@@ -1,11 +1,19 @@
 // What nobody else may do or see: messages of other origins, and what was typed.
 import assert from 'node:assert/strict';
 import { afterEach, describe, it } from 'node:test';
-import { PLATYPUS } from '../bank.mjs';
-import { applicationUrl, closePages } from '../chromium.mjs';
-import { opened } from '../link.mjs';
+import { PLATYPUS } from './bank.mjs';
+import { applicationUrl, closePages } from './chromium.mjs';
+import { opened } from './link.mjs';
 
 afterEach(closePages);
+
+/** Everything that a page of the browser keeps; a frame of another site may be refused its storage. */
+function whatIsKept() {
+  const storage = (name) => {
+    try { return { ...window[name] }; } catch { return 'refused'; }
+  };
+  return JSON.stringify([storage('sessionStorage'), storage('localStorage'), document.cookie, history.state, location.href]);
+}
 
 describe('Link', () => {
   it('hears and tells nobody but its own application', async () => {
@@ -41,8 +49,7 @@ describe('Link', () => {
     await app.choose(PLATYPUS);
     await app.signIn('user_good', 'pass_good');
     await app.share('0000');
-    const kept = await Promise.all(app.page.frames().map((frame) => frame.evaluate(() =>
-      JSON.stringify([{ ...sessionStorage }, { ...localStorage }, document.cookie, history.state, location.href]))));
+    const kept = await Promise.all(app.page.frames().map((frame) => frame.evaluate(whatIsKept)));
     await app.finish();
     await app.success();
     for (const text of [...addresses, ...kept]) assert.ok(!/pass_good|user_good/.test(text), text);

@@ -1,9 +1,9 @@
 // The errors that a password asks for: what is told, and where the pane leads (link.md, section 3.8).
 import { afterEach, describe, it } from 'node:test';
-import { PLATYPUS } from '../bank.mjs';
-import { closePages } from '../chromium.mjs';
-import { opened, sameAsScript } from '../link.mjs';
-import { linkToken } from '../server.mjs';
+import { PLATYPUS } from './bank.mjs';
+import { closePages } from './chromium.mjs';
+import { opened, sameAsScript } from './link.mjs';
+import { linkToken } from './server.mjs';
 
 afterEach(closePages);
 

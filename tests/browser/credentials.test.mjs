@@ -1,10 +1,10 @@
 // Signing in with a name and a password, in a page with a script tag and in a React app.
 import assert from 'node:assert/strict';
 import { afterEach, describe, it } from 'node:test';
-import { PLATYPUS as BANK } from '../bank.mjs';
-import { closePages } from '../chromium.mjs';
-import { KINDS, application, sameAsScript } from '../link.mjs';
-import { exchange, linkToken, plaid } from '../server.mjs';
+import { PLATYPUS as BANK } from './bank.mjs';
+import { closePages } from './chromium.mjs';
+import { KINDS, application, sameAsScript } from './link.mjs';
+import { exchange, linkToken, plaid } from './server.mjs';
 
 afterEach(closePages);
 

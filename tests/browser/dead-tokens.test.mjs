@@ -1,10 +1,10 @@
 // Link tokens that open nothing: Link exits at once, and the application hears the documented error.
 import assert from 'node:assert/strict';
 import { afterEach, describe, it } from 'node:test';
-import { PLATYPUS } from '../bank.mjs';
-import { closePages } from '../chromium.mjs';
-import { application, inBoth } from '../link.mjs';
-import { control, linkToken, newClient, plaid, plaidInProduction, run } from '../server.mjs';
+import { PLATYPUS } from './bank.mjs';
+import { closePages } from './chromium.mjs';
+import { application, inBoth } from './link.mjs';
+import { control, linkToken, newClient, plaid, plaidInProduction, run } from './server.mjs';
 
 afterEach(closePages);
 

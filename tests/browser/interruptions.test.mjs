@@ -1,10 +1,10 @@
 // What happens to people on the way: reloads, lost answers, the back button, impatience. There is never a second Item.
 import assert from 'node:assert/strict';
 import { afterEach, describe, it } from 'node:test';
-import { PLATYPUS } from '../bank.mjs';
-import { closePages } from '../chromium.mjs';
-import { application } from '../link.mjs';
-import { linkToken, plaid } from '../server.mjs';
+import { PLATYPUS } from './bank.mjs';
+import { closePages } from './chromium.mjs';
+import { application } from './link.mjs';
+import { linkToken, plaid } from './server.mjs';
 
 afterEach(closePages);
 
@@ -97,7 +97,7 @@ describe('an interrupted session', () => {
     const { app, link_token } = await start();
     await app.choose(PLATYPUS);
     await app.at('link-username').waitFor();
-    await app.page.goBack();
+    await app.page.evaluate(() => history.back());
     await app.at('link-institution-search').waitFor();
     await app.choose(PLATYPUS);
     await finish(app);
