@@ -16,6 +16,9 @@ mod place;
 mod search;
 mod waiting;
 
+#[cfg(test)]
+mod tests;
+
 pub use body::{Bodies, Told};
 pub use bounds::Bounds;
 pub use entry::{Answered, Entry, Failed, beginning};
