@@ -4,7 +4,7 @@
 use super::form::Form;
 use super::{Desk, cookie, page};
 use axum::body::Body;
-use axum::extract::{FromRequest, FromRequestParts, Request};
+use axum::extract::{FromRequest, FromRequestParts, OriginalUri, Request};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, Method, StatusCode};
 use axum::response::{IntoResponse, Response};
@@ -80,15 +80,22 @@ pub fn to_sign_in(wanted: &str) -> Response {
     page::see(&format!("/dashboard/sign-in?wanted={escaped}"))
 }
 
+/// Where somebody comes back to after signing in: to the page, whole, or, after a form, to where that has one.
+fn wanted(parts: &Parts) -> String {
+    // A nested route sees the end of its address only.
+    let whole = parts.extensions.get::<OriginalUri>().map_or(&parts.uri, |OriginalUri(whole)| whole);
+    match parts.method == Method::GET || whole.path().starts_with("/guide/") {
+        true => whole.to_string(),
+        false => "/dashboard".to_owned(),
+    }
+}
+
 impl<P: Permission> FromRequestParts<Desk> for Seat<P> {
     type Rejection = Turned;
 
     async fn from_request_parts(parts: &mut Parts, desk: &Desk) -> Result<Seat<P>, Turned> {
         let Some(member) = member(desk, &parts.headers).await else {
-            // Where a form of the guide is sent there is a page to come back to.
-            let comes_back = parts.method == Method::GET || parts.uri.path().starts_with("/guide/");
-            let wanted = if comes_back { parts.uri.to_string() } else { "/dashboard".to_owned() };
-            return Err(Turned(to_sign_in(&wanted)));
+            return Err(Turned(to_sign_in(&wanted(parts))));
         };
         let token = cookie::find(&parts.headers, cookie::SESSION).unwrap_or_default();
         let csrf = csrf(&desk.platform, token);

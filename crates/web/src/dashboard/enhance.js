@@ -31,3 +31,6 @@ for (const link of document.querySelectorAll("a[data-line]")) {
     area.scrollTop = Math.max(0, line - 4) * parseFloat(getComputedStyle(area).lineHeight);
   });
 }
+
+// Where the ways lie side by side, the one that was taken is in sight.
+document.querySelector(".side nav [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });

@@ -53,6 +53,8 @@ struct Line<'a> {
     cause: Option<&'a str>,
     sent: String,
     answered: String,
+    /// What a walk through Link came to, apart from its events.
+    outcome: Option<String>,
 }
 
 /// The page of a run; its recipe is of a cause of the catalogue.
@@ -95,5 +97,6 @@ fn line(told: &Told) -> Line<'_> {
         cause: refused.map(|refused| refused.cause),
         sent: shown::body(&told.sent),
         answered: shown::body(&told.answer.body),
+        outcome: told.answer.body.get("outcome").map(shown::body),
     }
 }

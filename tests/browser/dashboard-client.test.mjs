@@ -1,0 +1,115 @@
+// A client's settings: keys, redirect URIs, how Link looks, and people for the sandbox.
+import assert from 'node:assert/strict';
+import { afterEach, describe, it } from 'node:test';
+import { closePages } from './chromium.mjs';
+import { admin, desk, refusal } from './console.mjs';
+import { control, linkToken, newClient } from './server.mjs';
+
+afterEach(closePages);
+
+describe('keys', () => {
+  it('rotate: the second secret is shown once, and both work until the first is deleted', async () => {
+    const { keys } = await newClient();
+    const works = (secret) => control('/gingham/clock/get', {}, { ...keys, secret }).then(() => true, () => false);
+    const page = await admin();
+    await page.goto(desk('keys', keys.clientId));
+    const first = await page.locator('.list .name').textContent();
+    await page.getByRole('button', { name: 'Make another secret' }).click();
+    const fresh = await page.locator('.secret code').textContent();
+    assert.match(fresh, /^[0-9a-f]{30}$/);
+    assert.deepEqual([await works(keys.secret), await works(fresh)], [true, true]);
+    await page.goto(desk('keys', keys.clientId));
+    assert.ok(!(await page.content()).includes(fresh), 'it is shown once');
+
+    const old = page.getByRole('listitem').filter({ hasText: first });
+    await old.getByText('Delete', { exact: true }).click();
+    await old.getByRole('button').click();
+    await page.getByRole('status').waitFor();
+    assert.deepEqual([await works(keys.secret), await works(fresh)], [false, true]);
+  });
+});
+
+describe('redirect URIs', () => {
+  it('are saved, and a link token may name them from then on', async () => {
+    const { keys, plaid } = await newClient();
+    const page = await admin();
+    await page.goto(desk('integrations', keys.clientId));
+    await page.getByLabel('One on each line').fill('https://app.example/return\nhttps://*.app.example/link');
+    await page.getByRole('button', { name: 'Save the list' }).click();
+    await page.getByRole('status').waitFor();
+    await linkToken({ redirect_uri: 'https://app.example/return' }, plaid);
+    const refused = await refusal(() => linkToken({ redirect_uri: 'https://elsewhere.example/' }, plaid));
+    assert.equal(refused.error_code, 'INVALID_FIELD');
+  });
+
+  it('are refused with a query, and what was typed is told', async () => {
+    const { keys } = await newClient();
+    const page = await admin();
+    await page.goto(desk('integrations', keys.clientId));
+    await page.getByLabel('One on each line').fill('https://app.example/return?x=1');
+    await page.getByRole('button', { name: 'Save the list' }).click();
+    await page.getByRole('alert').filter({ hasText: 'without query' }).waitFor();
+  });
+});
+
+describe('the drawing of Link', () => {
+  it('follows the settings before they are saved', async () => {
+    const { keys } = await newClient();
+    const page = await admin();
+    await page.goto(desk('link', keys.clientId));
+    const pane = page.locator('.phone');
+    await pane.getByText('Which accounts do you share?').filter({ visible: true }).first().waitFor();
+    await page.getByLabel('Exactly one').check();
+    await pane.getByText('Choose one account').waitFor();
+    await page.getByLabel('Disabled').check();
+    await pane.getByText('Your accounts are connected').waitFor();
+    await page.getByLabel('Tell people what for').check();
+    await page.getByLabel('Pay your bills').check();
+    await pane.getByText('Pay your bills').waitFor();
+    assert.equal(await pane.getByText('Prepare your taxes').isVisible(), false);
+  });
+
+  it('is what Link does once it is saved', async () => {
+    const { keys, plaid } = await newClient();
+    const page = await admin();
+    await page.goto(desk('link', keys.clientId));
+    await page.getByLabel('Account Select v1').check();
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await page.getByRole('status').waitFor();
+    assert.equal(await page.getByLabel('Account Select v1').isChecked(), true);
+    const { data } = await plaid.sandboxPublicTokenCreate({ institution_id: 'ins_109508', initial_products: ['auth'] });
+    const { data: { access_token } } = await plaid.itemPublicTokenExchange({ public_token: data.public_token });
+    const refused = await refusal(() => linkToken({ access_token, update: { account_selection_enabled: true } }, plaid));
+    assert.equal(refused.cause, 'INVALID_LINK_CUSTOMIZATION.1');
+  });
+});
+
+describe('a sandbox user', () => {
+  it('is checked, and each mistake leads to its line', async () => {
+    const page = await admin();
+    await page.goto(desk('people'));
+    await page.getByLabel('Username').fill('user_tilda');
+    await page.getByLabel('Description').fill('{\n  "override_accounts": [\n    { "type": "treasure" }\n  ]\n}');
+    await page.getByRole('button', { name: 'Check', exact: true }).click();
+    const alert = page.getByRole('alert');
+    await alert.waitFor();
+    await alert.getByRole('link').first().click();
+    const marked = await page.getByLabel('Description').evaluate((area) => area.value.slice(area.selectionStart, area.selectionEnd));
+    assert.match(marked, /treasure|override_accounts/);
+    assert.equal(await page.getByLabel('Username').inputValue(), 'user_tilda', 'nothing typed is lost');
+  });
+
+  it('is saved, and signs in by its name', async () => {
+    const { keys, plaid } = await newClient();
+    const page = await admin();
+    await page.goto(desk('people', keys.clientId));
+    await page.getByLabel('Username').fill('user_tilda');
+    await page.getByRole('button', { name: 'Check and save' }).click();
+    await page.getByRole('heading', { name: 'Link with this user' }).waitFor();
+    await page.getByRole('button', { name: 'Link', exact: true }).click();
+    const public_token = await page.locator('.secret code').textContent();
+    const { data } = await plaid.itemPublicTokenExchange({ public_token });
+    const { data: { accounts } } = await plaid.accountsGet({ access_token: data.access_token });
+    assert.deepEqual(accounts.map(({ mask }) => mask), ['4242']);
+  });
+});
