@@ -5,8 +5,13 @@ import { control, newClient, plaid } from './server.mjs';
 const open = (path) => async () => (await visit(path)).page;
 const seated = (path) => async () => {
   const page = await admin();
-  await page.goto(typeof path === 'function' ? await path() : path);
-  return page;
+  const address = typeof path === 'function' ? await path() : path;
+  // The log is written in the background, so that a page of it may come a moment later.
+  for (let tries = 0; tries < 50; tries += 1) {
+    if ((await page.goto(address)).status() === 200) return page;
+    await new Promise((later) => { setTimeout(later, 100); });
+  }
+  throw new Error(`${address} is not there`);
 };
 
 /** An Item with news, broken, and a webhook that nobody takes. */
