@@ -8,6 +8,7 @@ mod auth;
 mod body;
 mod cache;
 mod categories;
+mod consent;
 mod credit;
 mod dispatch;
 mod eligible;

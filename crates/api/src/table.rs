@@ -2,8 +2,9 @@
 
 use crate::endpoint::Endpoint;
 use crate::{
-    accounts, asset_report, auth, categories, credit, gingham, identity, institutions, investments, item,
-    liabilities, link, processor, sandbox, signal, statements, transactions, user, webhook_verification_key,
+    accounts, asset_report, auth, categories, consent, credit, gingham, identity, institutions, investments,
+    item, liabilities, link, processor, sandbox, signal, statements, transactions, user,
+    webhook_verification_key,
 };
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -13,6 +14,7 @@ const AREAS: &[&[Endpoint]] = &[
     asset_report::ENDPOINTS,
     auth::ENDPOINTS,
     categories::ENDPOINTS,
+    consent::ENDPOINTS,
     credit::ENDPOINTS,
     gingham::ENDPOINTS,
     identity::ENDPOINTS,

@@ -5,6 +5,7 @@
 
 pub mod asset_report;
 mod balance_line;
+pub mod bank_income;
 pub mod bank_statement;
 mod face;
 mod pdf;
@@ -13,4 +14,5 @@ mod spell;
 mod table;
 
 pub use asset_report::AssetReport;
+pub use bank_income::BankIncome;
 pub use bank_statement::BankStatement;

@@ -2,6 +2,7 @@
 
 mod abandoned;
 mod classic;
+mod consents;
 mod crowds;
 mod explained;
 mod kinds;

@@ -5,7 +5,7 @@ mod copies;
 mod documents;
 mod generation;
 mod insights;
-mod paper;
+pub mod paper;
 mod relays;
 mod removal;
 mod statements;

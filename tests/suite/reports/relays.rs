@@ -1,6 +1,6 @@
 //! Reports that are relayed to another client, and audit copies of the credit API.
 
-use super::{BANK, Report};
+use super::{BANK, Report, paper};
 use crate::actor::item::text;
 use crate::actor::{Developer, Engine, Server};
 use serde_json::{Value, json};
@@ -31,8 +31,11 @@ fn a_relay_opens_for_its_client_alone(engine: Engine) {
 
     let read = relayed(&lender, relay).ok();
     assert_eq!(read["report"], report.settled(&json!({})).ok()["report"]);
-    let pdf = lender.call("/credit/relay/get", json!({"relay_token": relay, "report_type": "income"}));
-    assert_eq!(pdf.error_code(), "INVALID_FIELD");
+    let income = lender.call("/credit/relay/get", json!({"relay_token": relay, "report_type": "income"}));
+    assert_eq!(income.error_code(), "INVALID_FIELD");
+    let body = json!({"relay_token": relay, "report_type": "asset"});
+    assert!(paper::fetch(&lender, "/credit/relay/pdf/get", body.clone()).starts_with(b"%PDF-"));
+    assert_eq!(stranger.call("/credit/relay/pdf/get", body).error_code(), "INVALID_FIELD");
     for other in [&app, &stranger] {
         assert_eq!(relayed(other, relay).error_code(), "INVALID_FIELD", "it was made for one client");
     }

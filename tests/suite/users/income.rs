@@ -2,6 +2,7 @@
 
 use super::{older, refused, today};
 use crate::actor::{Developer, Engine, Server};
+use crate::reports::paper;
 use gingham_tests::receiver::{Behaviour, Delivery, Receiver};
 use serde_json::{Value, json};
 use std::time::Duration;
@@ -24,6 +25,8 @@ fn income_is_found_in_the_deposits(engine: Engine) {
     let (token, _) = older(&app, "ann");
     let get = |body: Value| app.call("/credit/bank_income/get", body);
     refused(&app, &get(json!({"user_token": token})), NOT_FOUND.0, NOT_FOUND.1, NOT_FOUND.2);
+    let none = app.call("/credit/bank_income/pdf/get", json!({"user_token": token}));
+    assert_eq!(none.cause(), NOT_FOUND.2);
 
     let made = |username: &str, days: i64| {
         app.ask("/sandbox/public_token/create", json!({
@@ -64,6 +67,16 @@ fn income_is_found_in_the_deposits(engine: Engine) {
     let both = both["bank_income"].as_array().unwrap();
     assert_eq!((both.len(), &both[0], &both[1]), (2, newest, report));
     assert_eq!(get(json!({"user_token": token, "options": {"count": 0}})).cause(), "INVALID_FIELD.1");
+
+    let pdf = paper::fetch(&app, "/credit/bank_income/pdf/get", json!({"user_token": token}));
+    if let Some(pages) = paper::pages(&pdf) {
+        let text = pages.join("\n");
+        for source in sources {
+            let name = source["income_description"].as_str().unwrap();
+            assert!(text.contains(name), "{name} is not in {text}");
+        }
+        assert!(text.contains(newest["bank_income_id"].as_str().unwrap()));
+    }
 
     app.ask("/user/remove", json!({"user_token": token}));
     assert_eq!(get(json!({"user_token": token})).cause(), "INVALID_USER_TOKEN.2");

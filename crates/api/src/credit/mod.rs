@@ -4,6 +4,7 @@ mod audit_copy_token_create;
 mod audit_copy_token_remove;
 mod audit_copy_token_update;
 mod bank_income_get;
+mod bank_income_pdf_get;
 mod relay_create;
 mod relay_get;
 mod relay_pdf_get;
@@ -22,6 +23,7 @@ pub const ENDPOINTS: &[Endpoint] = &[
     audit_copy_token_remove::ENDPOINT,
     audit_copy_token_update::ENDPOINT,
     bank_income_get::ENDPOINT,
+    bank_income_pdf_get::ENDPOINT,
     relay_create::ENDPOINT,
     relay_get::ENDPOINT,
     relay_pdf_get::ENDPOINT,

@@ -3,6 +3,7 @@
 use super::{happen, happen_unnoticed};
 use crate::client::Caller;
 use crate::failure::{Failure, Stop};
+use crate::item::consented::{self, Change, Initiator, Part};
 use crate::item::record::ItemFault;
 use crate::item::resolve::Handle;
 use crate::item::{Item, health};
@@ -70,6 +71,7 @@ pub fn revoke_login(
         reason: Some("OAUTH_USER_REVOKED".to_owned()),
         since: caller.world.now(platform),
     };
+    consented::note(&mut item, fault.since, Change::Revoked, Part::Revocation, Initiator::DataProvider);
     health::break_item(platform, write, &caller.world, &mut item, fault, "the consent was withdrawn")?;
     pull::save(write, &mut item)
 }

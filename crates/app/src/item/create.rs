@@ -1,7 +1,7 @@
 //! Making Items: the login has proved itself, and the end user granted these products.
 
 use super::record::MadeBy;
-use super::{AccountState, Item, ItemRecord, health};
+use super::{AccountState, Item, ItemRecord, consented, health};
 use crate::client::Caller;
 use crate::failure::{Failure, FirstUse, Stop};
 use crate::job::{self, Job, Kind};
@@ -173,6 +173,9 @@ pub fn create(
         first_use::adopt(&mut item.record, at, first, at);
     }
     save_parts(platform, write, world, &mut item, &new.told)?;
+    if new.made_by == MadeBy::Link {
+        consented::granted(&mut item, at);
+    }
     item.row.body = stored::write(&item.record);
     item.row.accounts = stored::write(&item.accounts);
     item::insert(write, &item.row)?;

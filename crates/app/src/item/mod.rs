@@ -1,6 +1,7 @@
 //! Items: one login at one institution, granted by one end user to one client.
 
 pub mod account;
+pub mod consented;
 pub mod create;
 pub mod exchange;
 pub mod health;

@@ -1,5 +1,6 @@
 //! What is kept of an Item besides its accounts and its data.
 
+use super::consented::ConsentEvent;
 use super::verification::Method;
 use gingham_model::Product;
 use serde::{Deserialize, Serialize};
@@ -16,6 +17,9 @@ pub struct ItemRecord {
     /// What for, in the words that the end user read.
     #[serde(default)]
     pub consented_use_cases: Vec<String>,
+    /// How the consent was given and changed, oldest first.
+    #[serde(default)]
+    pub consents: Vec<ConsentEvent>,
     /// Whether the end user chose among the accounts, so that new ones wait for a choice, too.
     #[serde(default)]
     pub selects_accounts: bool,

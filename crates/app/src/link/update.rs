@@ -11,7 +11,7 @@ use crate::explain::first_cause_of;
 use crate::failure::{Failure, FirstUse, Stop};
 use crate::item::account::{AccountState, Churn};
 use crate::item::create::public_token;
-use crate::item::{Item, health, remove};
+use crate::item::{Item, consented, health, remove};
 use crate::job::Kind;
 use crate::platform::{Platform, World};
 use crate::statement::extract;
@@ -154,9 +154,11 @@ async fn commit(walk: &Walk<'_>, repair: Repair) -> Result<Option<Option<Session
                 return Ok(Some(None));
             }
             mend(&shared, write, world, &mut item, &session, &repair)?;
+            let before = consented::covered(&item);
             extend(&ticket.configuration, &caller, &session, &mut item, repair.at);
             fetch_statements(&shared, write, world, &ticket.configuration, &item)?;
             sync(&shared, write, world, &mut item, &session, &repair)?;
+            consented::updated(&mut item, repair.at, &before, session.chosen.is_some());
             pull::save(write, &mut item)?;
             life_event::note(write, item_key, repair.at, &format!("update mode: {}", session.session_id))?;
             whose::note(&shared, write, &item, &session, &ticket.configuration)?;

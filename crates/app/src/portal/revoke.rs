@@ -4,6 +4,7 @@ use super::{Contact, connections};
 use crate::client::{Caller, keys};
 use crate::failure::{Failure, Stop};
 use crate::item::account::AccountState;
+use crate::item::consented::{self, Change, Initiator, Part};
 use crate::item::record::ItemFault;
 use crate::item::{Item, print, remove::remove_item};
 use crate::platform::Platform;
@@ -86,6 +87,7 @@ pub fn revoke(
     }
     let at = caller.world.now(platform);
     item.record.permission_revoked_at = Some(at);
+    consented::note(&mut item, at, Change::Revoked, Part::Revocation, Initiator::EndUser);
     life_event::note(
         write,
         item.row.item_key,
@@ -126,10 +128,10 @@ fn revoke_account(
     let Some(account) = account.filter(|account| account.is_shared() && !is_revoked) else { return Ok(()) };
     account.state = AccountState::Withdrawn;
     account.since = at;
-    let event = format!(
-        "the end user withdrew account {} in the Portal",
-        account.mask.as_deref().unwrap_or(account_id)
-    );
+    let mask = account.mask.clone();
+    consented::note(&mut item, at, Change::Updated, Part::AccountScopes, Initiator::EndUser);
+    let event =
+        format!("the end user withdrew account {} in the Portal", mask.as_deref().unwrap_or(account_id));
     life_event::note(write, item.row.item_key, at, &event)?;
     let fields = json!({"account_id": account_id});
     queue(platform, write, &caller.world, &item, &Notice::new("ITEM", "USER_ACCOUNT_REVOKED", fields))?;
