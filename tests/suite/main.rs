@@ -10,6 +10,7 @@ mod crash;
 mod fuzz;
 mod house;
 mod journey;
+mod layer;
 mod link;
 mod link_auth;
 mod link_oauth;

@@ -28,11 +28,13 @@ mod pass;
 mod processor;
 mod reply;
 mod sandbox;
+mod session;
 mod signal;
 mod statements;
 mod table;
 mod transactions;
 mod user;
+mod user_account;
 mod webhook_verification_key;
 
 pub use dispatch::{Api, Request};

@@ -3,8 +3,8 @@
 use crate::endpoint::Endpoint;
 use crate::{
     accounts, asset_report, auth, categories, consent, credit, gingham, identity, institutions, investments,
-    item, liabilities, link, processor, sandbox, signal, statements, transactions, user,
-    webhook_verification_key,
+    item, liabilities, link, processor, sandbox, session, signal, statements, transactions, user,
+    user_account, webhook_verification_key,
 };
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -25,10 +25,12 @@ const AREAS: &[&[Endpoint]] = &[
     link::ENDPOINTS,
     processor::ENDPOINTS,
     sandbox::ENDPOINTS,
+    session::ENDPOINTS,
     signal::ENDPOINTS,
     statements::ENDPOINTS,
     transactions::ENDPOINTS,
     user::ENDPOINTS,
+    user_account::ENDPOINTS,
     webhook_verification_key::ENDPOINTS,
 ];
 

@@ -10,6 +10,8 @@ pub enum TokenKind {
     Access,
     /// Single-use, 30 minutes: exchanged for an access token.
     Public,
+    /// What a Layer session shared.
+    Profile,
     /// Starts a Link session.
     Link,
     /// A partner's access to one account.
@@ -32,6 +34,7 @@ impl TokenKind {
         match self {
             TokenKind::Access => "access",
             TokenKind::Public => "public",
+            TokenKind::Profile => "profile",
             TokenKind::Link => "link",
             TokenKind::Processor => "processor",
             TokenKind::User => "user",

@@ -22,6 +22,7 @@ pub mod hosted_link;
 pub mod item;
 pub mod item_access;
 pub mod job;
+pub mod layer_share;
 pub mod life_event;
 pub mod link_session;
 pub mod link_token;

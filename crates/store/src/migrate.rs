@@ -25,6 +25,7 @@ const STEPS: &[Step] = &[
     step!(5, "0005_processor"),
     step!(6, "0006_console"),
     step!(7, "0007_request_log"),
+    step!(8, "0008_layer"),
 ];
 
 /// Where the applied steps are recorded.

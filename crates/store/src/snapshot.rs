@@ -76,6 +76,7 @@ const TABLES: &[(&str, &str, Scope)] = &[
     ("user_contact", "user_key, contact, world", Scope::World),
     ("item_access", "item_key, world, at", Scope::World),
     ("hosted_link", "hash, world, token_hash, sealed", Scope::World),
+    ("layer_share", "hash, world, phone, shared_at, sealed", Scope::World),
     ("saved_login", "world, phone, institution_id, seq, sealed", Scope::World),
     (
         "report",

@@ -4,8 +4,9 @@ use crate::endpoint::{Call, Empty, Endpoint};
 use crate::writes;
 use gingham_app::Stop;
 use gingham_app::client::grants::{AccountSelection, DataTransparency, LinkCustomization};
+use gingham_app::client::layer::{Collect, IdentityField, LayerTemplate};
 use gingham_app::client::update::{Changes, update};
-use gingham_model::Environment;
+use gingham_model::{Environment, Product};
 use gingham_store::Write;
 use serde::{Deserialize, Deserializer};
 
@@ -29,6 +30,7 @@ struct Request {
     stripe: Option<Option<Stripe>>,
     redirect_uris: Option<Vec<String>>,
     link_customizations: Option<Vec<Customization>>,
+    layer_templates: Option<Vec<Template>>,
 }
 
 #[derive(Deserialize)]
@@ -51,6 +53,24 @@ struct Transparency {
     use_cases: Option<Vec<String>>,
 }
 
+#[derive(Deserialize)]
+struct Template {
+    template_id: String,
+    name: Option<String>,
+    products: Option<Vec<Product>>,
+    #[serde(default)]
+    required_if_supported_products: Vec<Product>,
+    #[serde(default)]
+    optional_products: Vec<Product>,
+    #[serde(default)]
+    additional_consented_products: Vec<Product>,
+    required_identity: Option<Vec<IdentityField>>,
+    #[serde(default)]
+    optional_identity: Vec<IdentityField>,
+    financial_accounts: Option<Collect>,
+    webhook: Option<String>,
+}
+
 fn present<'de, D: Deserializer<'de>, T: Deserialize<'de>>(value: D) -> Result<Option<T>, D::Error> {
     T::deserialize(value).map(Some)
 }
@@ -66,6 +86,7 @@ fn answer(call: &Call, write: &mut Write<'_>, request: Request) -> Result<Empty,
         direct_integration: request.direct_integration,
         stripe,
         redirect_uris: request.redirect_uris,
+        layer_templates: request.layer_templates.map(|all| all.into_iter().map(Template::wanted).collect()),
         link_customizations: customizations.map(|all| all.into_iter().map(Customization::wanted).collect()),
     };
     update(&call.platform, write, &request.client_id, &changes)?;
@@ -83,6 +104,23 @@ impl Customization {
             account_select: self.account_select.unwrap_or_else(|| "v2".to_owned()),
             account_selection: self.account_selection.unwrap_or_default(),
             data_transparency: transparency.unwrap_or_default(),
+        }
+    }
+}
+
+impl Template {
+    fn wanted(self) -> LayerTemplate {
+        LayerTemplate {
+            name: self.name.unwrap_or_else(|| self.template_id.clone()),
+            template_id: self.template_id,
+            products: self.products.unwrap_or_default(),
+            required_if_supported_products: self.required_if_supported_products,
+            optional_products: self.optional_products,
+            additional_consented_products: self.additional_consented_products,
+            required_identity: self.required_identity.unwrap_or_default(),
+            optional_identity: self.optional_identity,
+            financial_accounts: self.financial_accounts.unwrap_or_default(),
+            webhook: self.webhook,
         }
     }
 }

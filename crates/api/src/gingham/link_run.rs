@@ -3,6 +3,7 @@
 use crate::endpoint::{Call, Endpoint};
 use crate::flows;
 use gingham_app::item::verification::numbers::Typed;
+use gingham_app::link::layer::identity::Identity;
 use gingham_app::link::{self, Step};
 use gingham_app::{Failure, Stop};
 use gingham_model::Product;
@@ -33,6 +34,8 @@ pub struct Wanted {
     account: Option<String>,
     subtype: Option<String>,
     phone: Option<String>,
+    date: Option<String>,
+    identity: Option<Identity>,
     code: Option<String>,
 }
 
@@ -97,6 +100,8 @@ impl Wanted {
             }),
             "code" => Step::Code { code: needed(place, "code", self.code)? },
             "phone" => Step::Phone { phone: needed(place, "phone", self.phone)? },
+            "date_of_birth" => Step::DateOfBirth { date: needed(place, "date", self.date)? },
+            "share" => Step::Share { masks: self.masks, typed: Box::new(self.identity.unwrap_or_default()) },
             "otp" => Step::Otp { code: needed(place, "code", self.code)? },
             _ => {
                 return Err(Failure::field("steps", format!("steps[{place}].action must be a known action")));

@@ -7,7 +7,7 @@ use gingham_model::Environment;
 ///
 /// # Errors
 /// INVALID_FIELD.1 for a URI that could not be on the list, .6 for one that is not.
-pub(super) fn check(uri: &str, allowed: &[String], environment: Environment) -> Result<(), Failure> {
+pub(crate) fn check(uri: &str, allowed: &[String], environment: Environment) -> Result<(), Failure> {
     if !uri.is_empty() {
         form(uri, environment)?;
     }

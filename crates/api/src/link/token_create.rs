@@ -73,7 +73,7 @@ fn check(call: &Call, wanted: &Wanted) -> Result<(), Failure> {
 }
 
 /// MISSING_FIELDS for fields that only some requests need.
-pub(super) fn missing(fields: &[&str]) -> Failure {
+pub(crate) fn missing(fields: &[&str]) -> Failure {
     let message = format!("the following required fields are missing: {}", fields.join(", "));
     Failure::new("MISSING_FIELDS.1").message(message).with("fields", json!(fields))
 }

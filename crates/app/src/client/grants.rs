@@ -1,5 +1,6 @@
 //! What a client may do: the fields that the Dashboard and `/gingham/client/update` edit.
 
+use super::layer::{self, LayerTemplate};
 use gingham_model::{Environment, Product};
 use serde::{Deserialize, Serialize};
 
@@ -46,6 +47,9 @@ pub struct Grants {
     pub redirect_uris: Vec<String>,
     /// Its Link customizations besides `default`, or in its place.
     pub link_customizations: Vec<LinkCustomization>,
+    /// Its Layer templates; in the sandbox `default` exists besides.
+    #[serde(default)]
+    pub layer_templates: Vec<LayerTemplate>,
 }
 
 /// A Stripe account; the key is sealed.
@@ -131,6 +135,13 @@ impl Grants {
             processors: Some(Vec::new()),
             ..Grants::default()
         }
+    }
+
+    /// The Layer template of this id.
+    pub fn layer_template(&self, template_id: &str, environment: Environment) -> Option<LayerTemplate> {
+        let found = self.layer_templates.iter().find(|one| one.template_id == template_id).cloned();
+        let built_in = template_id == layer::DEFAULT && environment == Environment::Sandbox;
+        found.or_else(|| built_in.then(LayerTemplate::default))
     }
 
     /// The customization of this name; `default` always exists.

@@ -5,6 +5,7 @@ pub(crate) mod cache;
 pub mod create;
 pub mod grants;
 pub mod keys;
+pub mod layer;
 pub mod update;
 
 use crate::platform::World;

@@ -2,6 +2,7 @@
 
 use super::create::set_grants;
 use super::grants::{DataTransparency, Grants, LinkCustomization, Stripe};
+use super::layer::LayerTemplate;
 use crate::failure::{Failure, Stop};
 use crate::platform::Platform;
 use crate::stored;
@@ -28,6 +29,8 @@ pub struct Changes {
     pub redirect_uris: Option<Vec<String>>,
     /// Its Link customizations.
     pub link_customizations: Option<Vec<LinkCustomization>>,
+    /// Its Layer templates.
+    pub layer_templates: Option<Vec<LayerTemplate>>,
 }
 
 /// Changes what a client may do.
@@ -74,6 +77,10 @@ impl Changes {
             check(customizations)?;
         }
         set(&mut grants.link_customizations, self.link_customizations.clone());
+        if let Some(templates) = &self.layer_templates {
+            check_templates(templates)?;
+        }
+        set(&mut grants.layer_templates, self.layer_templates.clone());
         Ok(())
     }
 }
@@ -131,6 +138,22 @@ fn check(customizations: &[LinkCustomization]) -> Result<(), Failure> {
         if use_cases.len() > 3 {
             let path = format!("link_customizations[{place}].data_transparency.use_cases");
             let message = format!("{path} must contain at most 3 elements");
+            return Err(Failure::field(&path, message));
+        }
+    }
+    Ok(())
+}
+
+fn check_templates(templates: &[LayerTemplate]) -> Result<(), Failure> {
+    for (place, one) in templates.iter().enumerate() {
+        if templates[..place].iter().any(|other| other.template_id == one.template_id) {
+            let message = format!("layer_templates has two of the template_id {}", json!(one.template_id));
+            return Err(Failure::field("layer_templates", message));
+        }
+        if let Some(both) = one.required_identity.iter().find(|field| one.optional_identity.contains(field)) {
+            let path = format!("layer_templates[{place}].optional_identity");
+            let message =
+                format!("{path} must not contain {}, which required_identity contains", json!(both));
             return Err(Failure::field(&path, message));
         }
     }

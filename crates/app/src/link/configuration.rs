@@ -3,6 +3,7 @@
 use super::auth::flags::Flags;
 use super::view::Appearance;
 use crate::client::grants::LinkCustomization;
+use crate::client::layer::LayerTemplate;
 use crate::client::{Client, Grants};
 use crate::failure::Failure;
 use crate::income::generate::DEFAULT_DAYS;
@@ -44,6 +45,8 @@ pub struct Configuration {
     pub institution_id: Option<String>,
     pub item_key: Option<i64>,
     pub item_keys: Option<Vec<i64>>,
+    /// The template of a Layer session.
+    pub layer: Option<LayerTemplate>,
 }
 
 /// Which subtypes of a kind of account are wanted.

@@ -14,11 +14,12 @@ use crate::item::Item;
 use crate::item::create::{Choice, NewItem, create, public_token};
 use crate::item::record::MadeBy;
 use crate::platform::{Platform, World};
-use gingham_connect::Statement;
+use gingham_connect::{Login, Statement};
 use gingham_model::token::Token;
 use gingham_model::{Environment, Institution, Product};
 use gingham_store::{Write, link_token};
 use serde_json::json;
+use std::sync::Arc;
 
 /// Makes the Item, shows or ends the session and, where link tokens are for one use, ends the token: all of it or nothing.
 pub(super) async fn finish(walk: &mut Walk<'_>) -> Result<(), Stop> {
@@ -29,37 +30,8 @@ pub(super) async fn finish(walk: &mut Walk<'_>) -> Result<(), Stop> {
     let (Some(institution), Some(login)) = (walk.session.institution(), walk.session.login.clone()) else {
         return Err(Failure::new("INTERNAL_SERVER_ERROR.2").into());
     };
-    let (configuration, client) = (&walk.ticket.configuration, walk.caller.client.clone());
     let chosen = walk.session.chosen.clone().unwrap_or_default();
-    let agreed = walk.session.agreed.as_deref();
-    let consented_products = consent::products(configuration, &client, institution, agreed);
-    let use_cases = match &consented_products {
-        Some(_) => configuration.customization(&client).data_transparency.use_cases,
-        None => Vec::new(),
-    };
-    let mut products = granted(configuration, institution, &told, &chosen);
-    products.retain(|product| {
-        let declined = consented_products.as_ref().is_some_and(|consented| !consented.contains(product));
-        client.may_use(*product) && !declined
-    });
-    let selects_accounts = institution.oauth || configuration.selects_accounts(&client);
-    let new = NewItem {
-        institution,
-        login,
-        told,
-        products,
-        webhook: configuration.webhook.clone(),
-        made_by: MadeBy::Link,
-        days_requested: configuration.transactions.days_requested,
-        choice: Choice {
-            accounts: Some(chosen),
-            selects_accounts,
-            consented_products,
-            use_cases,
-            statements: configuration.statements,
-        },
-        owner: configuration.owner(),
-    };
+    let new = new_item(walk, institution, login, told, chosen);
     let (shared, world, ticket) = (walk.platform.shared(), walk.caller.world.clone(), walk.ticket.clone());
     let caller = walk.caller.clone();
     let (session, grip, closes) = (walk.session.clone(), walk.grip(), walk.closes());
@@ -90,6 +62,46 @@ pub(super) async fn finish(walk: &mut Walk<'_>) -> Result<(), Stop> {
         .await?;
     conclude(walk, ended);
     Ok(())
+}
+
+/// The Item of a login, with the products that its institution and the chosen accounts give.
+pub(super) fn new_item(
+    walk: &Walk<'_>,
+    institution: &'static Institution,
+    login: Login,
+    told: Arc<Statement>,
+    chosen: Vec<String>,
+) -> NewItem {
+    let (configuration, client) = (&walk.ticket.configuration, &walk.caller.client);
+    let agreed = walk.session.agreed.as_deref();
+    let consented_products = consent::products(configuration, client, institution, agreed);
+    let use_cases = match &consented_products {
+        Some(_) => configuration.customization(client).data_transparency.use_cases,
+        None => Vec::new(),
+    };
+    let mut products = granted(configuration, institution, &told, &chosen);
+    products.retain(|product| {
+        let declined = consented_products.as_ref().is_some_and(|consented| !consented.contains(product));
+        client.may_use(*product) && !declined
+    });
+    let selects_accounts = institution.oauth || configuration.selects_accounts(client);
+    NewItem {
+        institution,
+        login,
+        told,
+        products,
+        webhook: configuration.webhook.clone(),
+        made_by: MadeBy::Link,
+        days_requested: configuration.transactions.days_requested,
+        choice: Choice {
+            accounts: Some(chosen),
+            selects_accounts,
+            consented_products,
+            use_cases,
+            statements: configuration.statements,
+        },
+        owner: configuration.owner(),
+    }
 }
 
 /// Takes over a session that linked something, or tells that another one had used the token.

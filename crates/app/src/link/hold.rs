@@ -3,7 +3,7 @@
 use super::session::Session;
 use super::ticket::Ticket;
 use super::walk::Walk;
-use super::{abandoned, blame, income, notices};
+use super::{abandoned, blame, income, layer, notices};
 use crate::failure::{Failure, Stop};
 use crate::platform::{Platform, World};
 use gingham_store::Write;
@@ -57,6 +57,7 @@ pub(super) fn put(
     until: i64,
 ) -> Result<(), Stop> {
     blame::keep(platform, write, world, session)?;
+    layer::of_authentication(platform, write, world, ticket, session)?;
     let row = session.row(platform, world, &ticket.hash);
     let hold = Hold { holder: &grip.holder, until };
     match grip.is_stored {

@@ -15,6 +15,7 @@ mod hold;
 pub mod hosted;
 mod income;
 pub mod institutions;
+pub mod layer;
 mod notices;
 pub mod oauth;
 pub mod outcome;

@@ -9,6 +9,9 @@ use crate::webhook::outbox::{About, Notice, queue_to};
 use gingham_store::Write;
 use serde_json::{Value, json};
 
+/// The type of the webhooks that tell of sessions.
+const LINK: &str = "LINK";
+
 /// Queues what tells that the session's last Item was added.
 pub(super) fn of_link(
     platform: &Platform,
@@ -20,7 +23,7 @@ pub(super) fn of_link(
     match session.linked.last().filter(|linked| linked.is_new) {
         Some(linked) => {
             let fields = json!({"public_token": linked.public_token});
-            send(platform, write, world, ticket, session, ("ITEM_ADD_RESULT", fields))
+            send(platform, write, world, ticket, session, (LINK, "ITEM_ADD_RESULT", fields))
         }
         None => Ok(()),
     }
@@ -41,12 +44,16 @@ pub(super) fn of_end(
         fields["status"] = json!("SUCCESS");
         if let Some(public_token) = public_token {
             fields["public_token"] = json!(public_token);
+            if tokens.is_empty() {
+                // A Layer session links nothing that has a public token of its own.
+                fields["public_tokens"] = json!([public_token]);
+            }
         }
     }
     if let Some(user_id) = &ticket.configuration.user_id {
         fields["user_id"] = json!(user_id);
     }
-    send(platform, write, world, ticket, session, ("SESSION_FINISHED", fields))?;
+    send(platform, write, world, ticket, session, (LINK, "SESSION_FINISHED", fields))?;
     of_events(platform, write, world, ticket, session)
 }
 
@@ -59,24 +66,26 @@ pub(super) fn of_events(
     session: &Session,
 ) -> Result<(), Stop> {
     let events: Vec<Value> = session.events.iter().rev().map(super::event::Event::wire).collect();
-    send(platform, write, world, ticket, session, ("EVENTS", json!({"events": events})))
+    send(platform, write, world, ticket, session, (LINK, "EVENTS", json!({"events": events})))
 }
 
 /// Whether the server of a token's sessions is told of them.
 pub(super) fn are_told(ticket: &Ticket) -> bool {
     let configuration = &ticket.configuration;
     let has_address = configuration.webhook.as_deref().is_some_and(|url| !url.is_empty());
-    has_address && (configuration.hosted_link.is_some() || configuration.is_multi_item())
+    let is_told =
+        configuration.hosted_link.is_some() || configuration.is_multi_item() || configuration.layer.is_some();
+    has_address && is_told
 }
 
 /// Queues a webhook, where the server of a session is told of it and has an address.
-fn send(
+pub(super) fn send(
     platform: &Platform,
     write: &mut Write<'_>,
     world: &World,
     ticket: &Ticket,
     session: &Session,
-    (code, mut fields): (&'static str, Value),
+    (kind, code, mut fields): (&'static str, &'static str, Value),
 ) -> Result<(), Stop> {
     let Some(url) = ticket.configuration.webhook.as_deref().filter(|_| are_told(ticket)) else {
         return Ok(());
@@ -84,5 +93,5 @@ fn send(
     fields["link_session_id"] = json!(session.session_id);
     fields["link_token"] = json!(ticket.text);
     let about = About { item_key: None, item_id: None };
-    queue_to(platform, write, world, &about, url, &Notice::new("LINK", code, fields))
+    queue_to(platform, write, world, &about, url, &Notice::new(kind, code, fields))
 }

@@ -52,6 +52,10 @@ pub enum Pane {
     Oauth,
     /// An error that only leads out.
     Error,
+    /// Nothing yet: Layer looks for what a telephone number tells.
+    Eligibility,
+    /// Who the person is and what is shared, of a Layer session.
+    ProfileReview,
     /// The end, or the way there.
     Connected,
 }
@@ -77,6 +81,8 @@ impl Pane {
             Pane::SameDayVerification => "SAME_DAY_MICRODEPOSIT_VERIFICATION",
             Pane::Oauth => "OAUTH",
             Pane::Error => "ERROR",
+            Pane::Eligibility => "LOADING",
+            Pane::ProfileReview => "PROFILE_DATA_REVIEW",
             Pane::Connected => "CONNECTED",
         }
     }
@@ -122,7 +128,7 @@ impl Pane {
             Pane::VerifyPhone => "requires_code",
             Pane::SelectAccount | Pane::SelectSavedAccount => "requires_account_selection",
             Pane::Oauth => "requires_oauth",
-            Pane::Error | Pane::Connected => return None,
+            Pane::Error | Pane::Eligibility | Pane::ProfileReview | Pane::Connected => return None,
         })
     }
 
@@ -151,7 +157,9 @@ impl Pane {
             Step::Code { .. } => {
                 matches!(self, Pane::InstantVerification | Pane::SameDayVerification | Pane::Error)
             }
-            Step::Phone { .. } => matches!(self, Pane::Consent | Pane::SubmitPhone | Pane::VerifyPhone),
+            Step::Phone { .. } => {
+                matches!(self, Pane::Consent | Pane::SubmitPhone | Pane::VerifyPhone | Pane::Eligibility)
+            }
             Step::Otp { .. } => self == Pane::VerifyPhone,
             Step::Guest => matches!(self, Pane::Consent | Pane::SubmitPhone | Pane::VerifyPhone),
             Step::NewInstitution => self == Pane::SelectSavedInstitution,
@@ -162,7 +170,11 @@ impl Pane {
             Step::Oauth { .. } | Step::LeaveForBank { .. } | Step::BankClosed { .. } | Step::Return(_) => {
                 self == Pane::Oauth
             }
-            Step::Consent { .. } => matches!(self, Pane::Consent | Pane::SubmitPhone | Pane::Connected),
+            Step::DateOfBirth { .. } | Step::Open => self == Pane::Eligibility,
+            Step::Share { .. } => self == Pane::ProfileReview,
+            Step::Consent { .. } => {
+                matches!(self, Pane::Consent | Pane::SubmitPhone | Pane::ProfileReview | Pane::Connected)
+            }
             Step::Finish | Step::Another => self == Pane::Connected,
             Step::Back => {
                 matches!(

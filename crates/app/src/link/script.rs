@@ -103,7 +103,7 @@ fn resume(
 fn begins(configuration: &Configuration, step: &Step) -> bool {
     match step {
         Step::Consent { .. } => true,
-        Step::Phone { .. } => returning::offers(configuration),
+        Step::Phone { .. } => configuration.layer.is_some() || returning::offers(configuration),
         Step::Institution { .. } => !configuration.is_update(),
         Step::Numbers(_) => !configuration.ways_without_login().is_empty(),
         Step::Code { .. } => configuration.is_update(),

@@ -2,6 +2,7 @@
 
 use super::auth::Progress;
 use super::event::Event;
+use super::layer::Layer;
 use super::oauth::Away;
 use super::outcome::Ending;
 use super::pane::Pane;
@@ -67,6 +68,9 @@ pub struct Session {
     /// How far it is with a telephone number.
     #[serde(default)]
     pub returning: Returning,
+    /// What is known of the person, of a Layer session.
+    #[serde(default)]
+    pub layer: Option<Layer>,
     /// The Item that it updates.
     #[serde(default)]
     pub item_key: Option<i64>,
@@ -146,10 +150,16 @@ impl Session {
             moves: 0,
             linked: Vec::new(),
             returning: Returning::default(),
+            layer: None,
             item_key: ticket.configuration.item_key,
             is_connected: false,
             unexplained: Vec::new(),
         };
+        if ticket.configuration.layer.is_some() {
+            // Nothing is shown before the application opens it, which comes after a telephone number.
+            session.pane = Pane::Eligibility;
+            return session;
+        }
         let is_update = if ticket.configuration.is_update() { "true" } else { "false" };
         let facts = [("view_name", json!("CONSENT")), ("is_update_mode", json!(is_update))];
         session.emit(platform, world, "OPEN", &facts);

@@ -1,5 +1,6 @@
 //! What a person does on a pane.
 
+use super::layer::identity::Identity;
 use super::oauth::Answer;
 use crate::item::verification::numbers::Typed;
 use gingham_model::Product;
@@ -68,6 +69,20 @@ pub enum Step {
         /// What was typed.
         code: String,
     },
+    /// Tells when the person was born, where the number alone did not lead to a profile.
+    DateOfBirth {
+        /// As `1975-01-18`.
+        date: String,
+    },
+    /// Opens Layer, once it is ready.
+    Open,
+    /// Shares the profile that Layer shows.
+    Share {
+        /// The accounts, by their masks or handles; the first where absent.
+        masks: Option<Vec<String>>,
+        /// What the person typed in place of what was shown.
+        typed: Box<Identity>,
+    },
     /// Goes on without a telephone number.
     Guest,
     /// Goes on from the saved institutions to the list of all.
@@ -117,6 +132,9 @@ impl Step {
             Step::Code { .. } => "code",
             Step::Phone { .. } => "phone",
             Step::Otp { .. } => "otp",
+            Step::DateOfBirth { .. } => "date_of_birth",
+            Step::Open => "open",
+            Step::Share { .. } => "share",
             Step::Guest => "guest",
             Step::NewInstitution => "new_institution",
             Step::Exit => "exit",

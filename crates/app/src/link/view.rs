@@ -3,6 +3,7 @@
 use super::auth::view::NumbersView;
 use super::configuration::Configuration;
 use super::event::Event;
+use super::layer::view::{self as profile, ProfileView};
 use super::oauth::{self, OauthView};
 use super::outcome::Ending;
 use super::pane::Pane;
@@ -62,6 +63,8 @@ pub struct View {
     pub phone_ending: Option<String>,
     /// The institutions that the number is tied to.
     pub saved: Vec<&'static Institution>,
+    /// The profile that Layer shows.
+    pub profile: Option<ProfileView>,
     /// What was linked so far.
     pub linked: Vec<Linked>,
     /// Whether more may be linked.
@@ -154,6 +157,7 @@ pub(super) async fn of(walk: &mut Walk<'_>, heard: usize) -> Result<View, Stop> 
         offers_phone: returning::offers(configuration),
         phone_ending: session.returning.phone.as_deref().map(ending),
         saved: saved(session),
+        profile: profile::of(walk),
         linked: session.linked.clone(),
         is_multi_item: configuration.is_multi_item(),
         oauth: oauth::view(walk),

@@ -1,11 +1,12 @@
 //! Walking a session: step after step, until it ends or waits.
 
 use super::hold::Grip;
+use super::layer::identity::Identity;
 use super::pane::Pane;
 use super::session::Session;
 use super::step::Step;
 use super::ticket::Ticket;
-use super::{auth, enter, finish, oauth, refuse, returning, select, sign_in, update};
+use super::{auth, enter, finish, layer, oauth, refuse, returning, select, sign_in, update};
 use crate::client::Caller;
 use crate::failure::{Failure, Stop};
 use crate::platform::Platform;
@@ -71,8 +72,11 @@ impl Walk<'_> {
                 let signs_in = matches!(next, Some(Step::Credentials { .. } | Step::Oauth { .. }));
                 returning::leave_consent(self, signs_in).await?;
             }
+            Pane::Eligibility if script && layer::is_opened_before(self, next) => layer::open(self),
             // A script that knows nothing of telephones passes as a guest.
-            Pane::SubmitPhone | Pane::VerifyPhone if script && !returning::is_expected(next) => {
+            Pane::SubmitPhone | Pane::VerifyPhone
+                if script && !self.is_layer() && !returning::is_expected(next) =>
+            {
                 returning::guest(self).await?;
             }
             Pane::Recaptcha { .. } if script => sign_in::captcha(self, true).await?,
@@ -114,16 +118,37 @@ impl Walk<'_> {
         let allowed = match step {
             Step::Another => self.ticket.configuration.is_multi_item(),
             Step::Back => !self.ticket.configuration.is_update(),
-            Step::Phone { .. } | Step::Guest => returning::offers(&self.ticket.configuration),
+            Step::Phone { .. } => self.is_layer() || returning::offers(&self.ticket.configuration),
+            Step::Guest => returning::offers(&self.ticket.configuration),
+            Step::DateOfBirth { .. } => self.session.layer.as_ref().is_some_and(|layer| !layer.is_ready),
             _ => true,
         };
         allowed && self.session.pane.takes(step)
+    }
+
+    fn is_layer(&self) -> bool {
+        self.ticket.configuration.layer.is_some()
     }
 
     async fn take(&mut self, step: &Step) -> Result<(), Stop> {
         match step {
             Step::Institution { institution_id } if self.session.pane == Pane::SelectSavedInstitution => {
                 returning::choose(self, institution_id)
+            }
+            Step::Phone { phone } if self.session.pane == Pane::Eligibility => {
+                layer::phone(self, phone).await
+            }
+            Step::DateOfBirth { date } => {
+                layer::date_of_birth(self, date);
+                Ok(())
+            }
+            Step::Open => {
+                layer::open(self);
+                Ok(())
+            }
+            Step::Share { masks, typed } => layer::share(self, masks.as_deref(), typed).await,
+            Step::Consent { .. } if self.session.pane == Pane::ProfileReview => {
+                layer::share(self, None, &Identity::default()).await
             }
             Step::Phone { phone } => returning::submit(self, phone).await,
             Step::Otp { code } => returning::verify(self, code).await,

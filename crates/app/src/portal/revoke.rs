@@ -10,7 +10,7 @@ use crate::item::{Item, print, remove::remove_item};
 use crate::platform::Platform;
 use crate::sync::pull;
 use crate::webhook::outbox::{Notice, queue};
-use gingham_store::{Write, job, life_event, saved_login};
+use gingham_store::{Write, job, layer_share, life_event, saved_login};
 use serde_json::json;
 
 /// How much a person withdraws.
@@ -147,6 +147,7 @@ fn erase(
     contact: &Contact,
 ) -> Result<(), Stop> {
     if contact.is_number() {
+        layer_share::forget_phone(write, caller.world.key, &platform.key.hash(contact.as_str()))?;
         saved_login::forget_phone(write, caller.world.key, &platform.key.hash(contact.as_str()))?;
     }
     if item.record.permission_revoked_at.is_none() {

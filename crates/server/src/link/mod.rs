@@ -3,6 +3,7 @@
 mod answer;
 mod hosted;
 mod origin;
+mod profile;
 mod scene;
 mod step;
 mod workflow;

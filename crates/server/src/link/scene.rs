@@ -1,5 +1,6 @@
 //! From what a session shows to what a page draws.
 
+use super::profile;
 use gingham_app::link::Step;
 use gingham_app::link::auth::view::{Field, NumbersView};
 use gingham_app::link::pane::Pane as Shown;
@@ -50,7 +51,9 @@ fn pane(view: &View, suggested: Vec<&'static Institution>) -> Pane {
     };
     match view.pane {
         _ if view.ending.is_some() => Pane::Over,
-        Shown::Consent => Pane::Consent { about: about(view), phone: view.offers_phone.then(|| phone(view)) },
+        Shown::Eligibility | Shown::Consent => {
+            Pane::Consent { about: about(view), phone: view.offers_phone.then(|| phone(view)) }
+        }
         Shown::SelectInstitution => Pane::Banks { suggested },
         Shown::Credential => Pane::Credential,
         Shown::Recaptcha { .. } => Pane::Captcha,
@@ -63,7 +66,12 @@ fn pane(view: &View, suggested: Vec<&'static Institution>) -> Pane {
         },
         Shown::Oauth => Pane::Oauth { told: told() },
         Shown::SubmitPhone => Pane::Phone(phone(view)),
-        Shown::VerifyPhone => Pane::Otp { ending: view.phone_ending.clone().unwrap_or_default() },
+        Shown::VerifyPhone => {
+            Pane::Otp { ending: view.phone_ending.clone().unwrap_or_default(), guest: view.offers_phone }
+        }
+        Shown::ProfileReview => {
+            view.profile.as_ref().map_or(Pane::Failed, |told| Pane::Profile(profile::of(told)))
+        }
         Shown::SelectSavedInstitution => Pane::SavedBanks { banks: view.saved.clone() },
         Shown::SelectSavedAccount => {
             Pane::SavedAccounts { accounts: accounts(view), choice: choice(view.selection) }

@@ -3,6 +3,7 @@
 use gingham_api::LinkStep;
 use gingham_app::Failure;
 use gingham_app::link::Step;
+use gingham_app::link::layer::identity::Identity;
 use serde_json::Value;
 
 /// The longest search that is told; nobody types more.
@@ -19,6 +20,8 @@ pub(super) fn of(wanted: &Value) -> Result<Step, Failure> {
         "back" => Ok(Step::Back),
         "auth_type" => Ok(Step::AuthType { manual: wanted["manual"] == "true" }),
         "guest" => Ok(Step::Guest),
+        "open" => Ok(Step::Open),
+        "share" => Ok(share(wanted)),
         "new_institution" => Ok(Step::NewInstitution),
         "phone" => Ok(Step::Phone { phone: telephone(wanted) }),
         "captcha" => Ok(Step::Captcha { answer: wanted["answer"].as_str().unwrap_or_default().to_owned() }),
@@ -34,6 +37,17 @@ pub(super) fn of(wanted: &Value) -> Result<Step, Failure> {
             Err(_) => Err(Failure::field("step", "step must be a step of a Link session")),
         },
     }
+}
+
+/// What a person shares: the form has a field for each part of the identity, beside the accounts.
+fn share(wanted: &Value) -> Step {
+    let masks = wanted["masks"]
+        .as_array()
+        .map(|masks| masks.iter().filter_map(|mask| mask.as_str().map(str::to_owned)).collect());
+    let mut typed: Identity = serde_json::from_value(wanted.clone()).unwrap_or_default();
+    // The page does not show the whole number, so that nothing typed means that it stays.
+    typed.ssn = typed.ssn.filter(|number| !number.is_empty());
+    Step::Share { masks, typed: Box::new(typed) }
 }
 
 /// A number with its country's code; nothing for the number that the link token brings.

@@ -15,7 +15,10 @@ mod words;
 pub use gone::{Gone, gone};
 pub use page::{Mode, SCRIPT, SEARCH, STYLE, embedded, initialize, page};
 pub use pane::{Rendered, banks, render, tiles};
-pub use scene::{About, Account, Asks, Choice, End, Pane, PhoneField, Refusal, Scene, Told};
+pub use scene::{
+    About, Account, Asks, Choice, End, Pane, Part, PartKind, PhoneField, Profile, ProfileAccount, Refusal,
+    Scene, Told,
+};
 pub use words::{Language, WayOn};
 
 /// What a person reads when Link fails with an error code, in English: a heading and a sentence.

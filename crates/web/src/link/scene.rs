@@ -72,7 +72,11 @@ pub enum Pane {
     Otp {
         /// The last digits of its number.
         ending: String,
+        /// Whether one may go on without.
+        guest: bool,
     },
+    /// Who the person is, before it is shared.
+    Profile(Profile),
     /// The banks of a returning user.
     SavedBanks {
         /// The banks.
@@ -119,6 +123,57 @@ pub enum Pane {
     Failed,
     /// The end of a session on a page of its own, which nothing follows.
     Over,
+}
+
+/// Who a person is, and which account is shared.
+pub struct Profile {
+    /// What is told of the person.
+    pub parts: Vec<Part>,
+    /// The number that was proved.
+    pub phone: String,
+    /// The accounts to choose from, the first one chosen beforehand.
+    pub accounts: Vec<ProfileAccount>,
+    /// Whether one must be chosen.
+    pub needs_account: bool,
+}
+
+/// A part of an identity.
+pub struct Part {
+    /// Which one.
+    pub kind: PartKind,
+    /// How it is shown; empty where nothing is known.
+    pub shown: String,
+    /// What may be typed in its place: the field's name and its value.
+    pub fields: Vec<(&'static str, String)>,
+    /// Whether it must not be empty.
+    pub required: bool,
+}
+
+/// A kind of fact about a person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PartKind {
+    /// First and last name.
+    Name,
+    /// Where they live.
+    Address,
+    /// An e-mail address.
+    Email,
+    /// When they were born.
+    DateOfBirth,
+    /// The number of their social security.
+    Ssn,
+}
+
+/// An account that a profile offers.
+pub struct ProfileAccount {
+    /// What names it in the step.
+    pub handle: String,
+    /// Its name.
+    pub name: String,
+    /// Its last digits; empty where it has none.
+    pub mask: String,
+    /// Where it is.
+    pub bank: Option<&'static Institution>,
 }
 
 /// What the first pane is about.

@@ -28,6 +28,27 @@ fn told() -> Option<Told> {
     Some(Told { scopes, use_cases: vec!["Prepare your taxes".to_owned()] })
 }
 
+fn profile() -> Profile {
+    let part = |kind, shown: &str, name: &'static str| Part {
+        kind,
+        shown: shown.to_owned(),
+        fields: vec![(name, shown.to_owned())],
+        required: true,
+    };
+    let account = ProfileAccount {
+        handle: "ins_109508/key".to_owned(),
+        name: "Checking <b>".to_owned(),
+        mask: "0000".to_owned(),
+        bank: directory::find("ins_109508"),
+    };
+    Profile {
+        parts: vec![part(PartKind::Name, "Alberta <b>", "first_name"), part(PartKind::Ssn, "", "ssn")],
+        phone: "+14155550011".to_owned(),
+        accounts: vec![account],
+        needs_account: true,
+    }
+}
+
 fn panes() -> Vec<Pane> {
     let phone = |ending: Option<&str>| PhoneField { ending: ending.map(str::to_owned), guest: true };
     let linked = vec!["First <Bank>".to_owned()];
@@ -41,7 +62,9 @@ fn panes() -> Vec<Pane> {
         Pane::Oauth { told: told() },
         Pane::Oauth { told: None },
         Pane::Phone(phone(None)),
-        Pane::Otp { ending: "0011".to_owned() },
+        Pane::Otp { ending: "0011".to_owned(), guest: true },
+        Pane::Otp { ending: "0011".to_owned(), guest: false },
+        Pane::Profile(profile()),
         Pane::SavedBanks { banks: banks(&["ins_109508"]) },
         Pane::SavedAccounts { accounts: accounts(), choice: Choice::Many },
         Pane::AuthType,

@@ -2,12 +2,12 @@
 
 use super::Saved;
 use crate::failure::Stop;
-use crate::item::create::{NewItem, first_look, login};
+use crate::item::create::{self, NewItem};
 use crate::link::session::Session;
 use crate::link::walk::Walk;
 use crate::platform::{Platform, World};
 use crate::stored;
-use gingham_connect::directory;
+use gingham_connect::{Login, Statement, directory};
 use gingham_model::Environment;
 use gingham_store::Write;
 use gingham_store::saved_login::{self, SavedLoginRow};
@@ -70,13 +70,10 @@ impl Told {
             accounts: Vec::new(),
             is_chosen: false,
         };
-        let institution = crate::item::create::institution(institution_id)?;
         if matches!(self, Told::SignsIn) {
             return Ok(saved);
         }
-        let who = crate::item::create::sign_in(walk.platform, institution, PERSON.0, PERSON.1)?;
-        let login = login(&walk.caller, walk.platform, institution, PERSON.0, who);
-        let told = first_look(walk.platform, &login, &[]).await?;
+        let (login, told) = of_person(walk, institution_id).await?;
         let shared = if matches!(self, Told::NewAccount) { 1 } else { told.accounts.len() };
         saved.accounts = told.accounts.iter().take(shared).map(|account| account.key.clone()).collect();
         saved.is_chosen = matches!(self, Told::Chosen);
@@ -85,8 +82,20 @@ impl Told {
     }
 }
 
+/// The login of the person to whom the sandbox's numbers lead, and what its bank tells.
+pub(in crate::link) async fn of_person(
+    walk: &Walk<'_>,
+    institution_id: &str,
+) -> Result<(Login, Statement), Stop> {
+    let institution = create::institution(institution_id)?;
+    let who = create::sign_in(walk.platform, institution, PERSON.0, PERSON.1)?;
+    let login = create::login(&walk.caller, walk.platform, institution, PERSON.0, who);
+    let told = create::first_look(walk.platform, &login, &[]).await?;
+    Ok((login, told))
+}
+
 /// What people did with a number here.
-async fn kept(walk: &Walk<'_>, number: &str) -> Result<Vec<Saved>, Stop> {
+pub(in crate::link) async fn kept(walk: &Walk<'_>, number: &str) -> Result<Vec<Saved>, Stop> {
     let (shared, world) = (walk.platform.shared(), walk.caller.world.key);
     let hash = shared.key.hash(number);
     let read = move |read: &mut gingham_store::Read<'_>| {

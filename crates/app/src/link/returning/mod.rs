@@ -8,7 +8,7 @@ use super::configuration::Configuration;
 use gingham_connect::Login;
 use serde::{Deserialize, Serialize};
 
-pub(super) use known::keep;
+pub(super) use known::{keep, kept, of_person};
 pub(super) use phone::{begin, guest, is_expected, leave_consent, submit, verify};
 pub(super) use saved::{choose, new_institution};
 
@@ -62,7 +62,8 @@ pub struct Saved {
 /// Whether the first pane has a field for a number.
 pub(super) fn offers(configuration: &Configuration) -> bool {
     let known = |code: &String| COUNTRIES.iter().any(|(country, _)| country == code);
-    !configuration.is_update() && configuration.country_codes.iter().any(known)
+    let is_plain = !configuration.is_update() && configuration.layer.is_none();
+    is_plain && configuration.country_codes.iter().any(known)
 }
 
 fn can_be_sent_a_code(number: &str) -> bool {

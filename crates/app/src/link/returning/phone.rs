@@ -7,7 +7,7 @@ use crate::failure::{CauseId, Failure, Stop};
 use crate::link::pane::Pane;
 use crate::link::step::Step;
 use crate::link::walk::Walk;
-use crate::link::{enter, refuse};
+use crate::link::{enter, layer, refuse};
 use crate::user::phone::e164;
 
 /// The code that every number gets: nothing is sent here.
@@ -39,6 +39,10 @@ fn announce(walk: &mut Walk<'_>) {
 
 /// Leaves the first pane without a number.
 pub(in crate::link) async fn leave_consent(walk: &mut Walk<'_>, signs_in: bool) -> Result<(), Stop> {
+    if walk.ticket.configuration.layer.is_some() {
+        layer::leave_consent(walk);
+        return Ok(());
+    }
     match walk.session.returning.asks {
         Asks::Quietly => enter::enter(walk, signs_in).await,
         Asks::Openly => guest(walk).await,
@@ -101,6 +105,10 @@ pub(in crate::link) async fn verify(walk: &mut Walk<'_>, code: &str) -> Result<(
             refuse::refuse_to(walk, &told("PROFILE_AUTHENTICATION_FAILED.1".into()), Pane::Error);
             walk.leave();
         }
+        return Ok(());
+    }
+    if walk.ticket.configuration.layer.is_some() {
+        layer::authenticated(walk);
         return Ok(());
     }
     let number = walk.session.returning.phone.clone().unwrap_or_default();

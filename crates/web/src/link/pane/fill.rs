@@ -1,6 +1,8 @@
 //! Which template shows which pane.
 
-use super::super::scene::{About, Account, Asks, Choice, End, Pane, PhoneField, Scene, Told};
+use super::super::scene::{
+    About, Account, Asks, Choice, End, Pane, Part, PartKind, PhoneField, Profile, Scene, Told,
+};
 use super::super::words::{WayOn, trouble};
 use super::{Frame, frame, icon, list};
 use crate::frame::write;
@@ -32,7 +34,8 @@ pane!(
 );
 pane!(Oauth, "link/pane/oauth.html", told: Option<&'a Told>, degraded: bool);
 pane!(Phone, "link/pane/phone.html", phone: &'a PhoneField);
-pane!(Otp, "link/pane/otp.html", ending: &'a str);
+pane!(Otp, "link/pane/otp.html", ending: &'a str, guest: bool);
+pane!(Profiled, "link/pane/profile.html", profile: &'a Profile);
 pane!(SavedBanks, "link/pane/saved_banks.html", banks: &'a [&'static Institution]);
 pane!(SavedAccounts, "link/pane/saved_accounts.html", accounts: &'a [Account], kind: &'static str);
 pane!(AuthType, "link/pane/auth_type.html");
@@ -66,7 +69,8 @@ pub(super) fn pane(scene: &Scene) -> String {
         }),
         Pane::Oauth { told } => write(&Oauth { frame: around("oauth"), told: told.as_ref(), degraded }),
         Pane::Phone(phone) => write(&Phone { frame: around("phone"), phone }),
-        Pane::Otp { ending } => write(&Otp { frame: around("otp"), ending }),
+        Pane::Otp { ending, guest } => write(&Otp { frame: around("otp"), ending, guest: *guest }),
+        Pane::Profile(profile) => write(&Profiled { frame: around("profile"), profile }),
         Pane::SavedBanks { banks } => write(&SavedBanks { frame: around("saved-banks"), banks }),
         Pane::SavedAccounts { accounts, choice } => {
             write(&SavedAccounts { frame: around("saved-accounts"), accounts, kind: kind(*choice) })
@@ -103,6 +107,36 @@ fn kind(choice: Choice) -> &'static str {
     match choice {
         Choice::One => "radio",
         Choice::Many | Choice::All => "checkbox",
+    }
+}
+
+impl PartKind {
+    /// Its place in the names that tests go by.
+    fn slug(self) -> &'static str {
+        match self {
+            PartKind::Name => "name",
+            PartKind::Address => "address",
+            PartKind::Email => "email",
+            PartKind::DateOfBirth => "date-of-birth",
+            PartKind::Ssn => "ssn",
+        }
+    }
+}
+
+impl Part {
+    /// Whether a field of a required part must not be empty; what is known and not shown need not be typed again.
+    fn needs(&self, name: &str) -> bool {
+        !matches!(name, "street2" | "ssn")
+    }
+}
+
+/// The attributes of a field that make a browser ask for the right thing.
+fn kind_of(name: &str) -> &'static str {
+    match name {
+        "email" => r#"type="email""#,
+        "date_of_birth" => r#"type="date""#,
+        "ssn" => r#"type="text" inputmode="numeric" pattern="[0-9]{9}" maxlength="9""#,
+        _ => r#"type="text" maxlength="200""#,
     }
 }
 

@@ -85,6 +85,7 @@ fn fits_a_form(pane: &Pane) -> bool {
             | Pane::Captcha
             | Pane::Phone(_)
             | Pane::Otp { .. }
+            | Pane::Profile(_)
             | Pane::Numbers { .. }
             | Pane::DepositCode { .. }
             | Pane::Consent { phone: Some(_), .. }

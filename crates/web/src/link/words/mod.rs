@@ -3,6 +3,7 @@
 mod en;
 mod es;
 mod fr;
+mod profile;
 mod scope;
 mod trouble;
 
@@ -72,6 +73,7 @@ pub(super) struct Words {
     pub oauth: Oauth,
     pub phone: Phone,
     pub saved: Saved,
+    pub profile: profile::Profile,
     pub numbers: Numbers,
     pub deposit: Deposit,
     pub done: Done,
