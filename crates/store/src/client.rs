@@ -46,6 +46,12 @@ pub fn set_grants(write: &mut Write<'_>, client_id: &str, grants: &str) -> Resul
     write.execute(sql, &params![client_id, grants]).map(|rows| rows == 1)
 }
 
+/// Gives a client another name; false when there is no such client.
+pub fn rename(write: &mut Write<'_>, client_id: &str, name: &str) -> Result<bool, StoreError> {
+    let sql = "UPDATE client SET name = $2 WHERE client_id = $1";
+    write.execute(sql, &params![client_id, name]).map(|rows| rows == 1)
+}
+
 /// Adds a secret by its keyed hash.
 pub fn add_secret(
     write: &mut Write<'_>,

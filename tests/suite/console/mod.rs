@@ -1,5 +1,6 @@
 //! The Dashboard and the explanations, as people of the team use them.
 
+mod clients;
 mod explaining;
 mod gate;
 mod items;

@@ -51,6 +51,8 @@ fn nobody_reaches_what_the_role_does_not_allow(engine: Engine) {
         ("keys/rotate", Who::Admins),
         ("keys/delete", Who::Admins),
         ("/dashboard/clients", Who::Admins),
+        ("/dashboard/clients/rename", Who::Admins),
+        ("/dashboard/clients/delete", Who::Admins),
         ("/dashboard/members/invite", Who::Admins),
         ("/dashboard/members/link", Who::Admins),
         ("/dashboard/members/role", Who::Admins),

@@ -8,7 +8,7 @@ use crate::failure::{Failure, Stop};
 use crate::platform::Platform;
 use gingham_model::clock::{from_millis, rfc3339};
 use gingham_model::{Environment, id};
-use gingham_store::{Read, client};
+use gingham_store::{Read, client, erase};
 use serde_json::json;
 
 /// How many secrets may be live at once in an environment: the old one and its successor.
@@ -39,15 +39,82 @@ pub fn names(read: &mut Read<'_>) -> Result<Vec<(String, String)>, Stop> {
 /// # Errors
 /// INVALID_FIELD for a blank name.
 pub async fn make(platform: &Platform, permit: &Permit<HoldKeys>, name: &str) -> Result<NewClient, Stop> {
-    let name = name.trim();
-    if name.is_empty() || name.chars().count() > 80 {
-        return Err(Failure::field("name", "The name must have 1 to 80 characters.").into());
-    }
+    let name = named(name)?;
     let new = NewClient::fresh(platform, name, Grants::newcomer());
     create(platform, &new).await?;
     let entry = Entry::new("made a client", name).of_client(&new.client_id);
     audit::note_alone(platform, permit.member(), entry).await?;
     Ok(new)
+}
+
+/// Gives a client another name.
+///
+/// # Errors
+/// INVALID_FIELD for a blank name and for a client that is gone.
+pub async fn rename(
+    platform: &Platform,
+    permit: &Permit<HoldKeys>,
+    client_id: &str,
+    name: &str,
+) -> Result<(), Stop> {
+    let (shared, by) = (platform.shared(), permit.member().clone());
+    let (id, name) = (client_id.to_owned(), named(name)?.to_owned());
+    platform
+        .store
+        .write(move |write| {
+            let before = client::find(write, &id)?.ok_or_else(gone)?.name;
+            client::rename(write, &id, &name)?;
+            keys::forget(write);
+            write.touch_all();
+            let entry = Entry::new("renamed a client", &name).of_client(&id);
+            audit::note(&shared, write, &by, &entry.changed("name", json!(before), json!(name)))
+        })
+        .await
+}
+
+/// Deletes a client with its keys and both its worlds. The oldest one stays, since it stands for the team that holds the
+/// admin key.
+///
+/// # Errors
+/// INVALID_FIELD for the oldest client, for a name that is not the client's, and for a client that is gone.
+pub async fn delete(
+    platform: &Platform,
+    permit: &Permit<HoldKeys>,
+    client_id: &str,
+    name: &str,
+) -> Result<(), Stop> {
+    let (shared, by) = (platform.shared(), permit.member().clone());
+    let (id, name) = (client_id.to_owned(), name.trim().to_owned());
+    platform
+        .store
+        .write(move |write| {
+            let all = client::all(write)?;
+            let row = all.iter().find(|row| row.client_id == id).ok_or_else(gone)?;
+            if all.first().is_some_and(|first| first.client_id == id) {
+                let message = "The first client stands for the team and stays.";
+                return Err(Stop::from(Failure::field("client_id", message)));
+            }
+            if row.name != name {
+                return Err(Failure::field("name", "That is not the name of this client.").into());
+            }
+            erase::client(write, &id)?;
+            keys::forget(write);
+            let entry = Entry::new("deleted a client", &name).of_client(&id);
+            audit::note(&shared, write, &by, &entry)
+        })
+        .await
+}
+
+fn gone() -> Stop {
+    Failure::field("client_id", "There is no such client any more.").into()
+}
+
+/// A name that a client may have.
+fn named(name: &str) -> Result<&str, Stop> {
+    match name.trim() {
+        name if (1..=80).contains(&name.chars().count()) => Ok(name),
+        _ => Err(Failure::field("name", "The name must have 1 to 80 characters.").into()),
+    }
 }
 
 /// A client's live secrets in an environment, oldest first.

@@ -52,6 +52,8 @@ pub fn routes() -> Router<Desk> {
         .route("/dashboard/sign-out", post(gate::sign_out))
         .route("/dashboard/welcome/{link}", get(gate::welcome).post(gate::set_password))
         .route("/dashboard/clients", get(team::clients).post(team::make_client))
+        .route("/dashboard/clients/rename", post(team::rename_client))
+        .route("/dashboard/clients/delete", post(team::delete_client))
         .route("/dashboard/members", get(team::members))
         .route("/dashboard/members/invite", post(team::invite))
         .route("/dashboard/members/link", post(team::renew_link))

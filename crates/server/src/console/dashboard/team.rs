@@ -28,6 +28,27 @@ pub async fn make_client(State(desk): State<Desk>, Deed { seat, form }: Deed<Hol
     Ok(shown(&shell, clients::page(&shell, fresh.as_ref())))
 }
 
+/// `POST /dashboard/clients/rename`.
+pub async fn rename_client(State(desk): State<Desk>, Deed { seat, form }: Deed<HoldKeys>) -> Answer {
+    let id = form.text("client_id");
+    let renamed = verbs::rename(&desk.platform, &seat.permit, &id, &form.text("name")).await;
+    after_client(&desk, &seat, renamed, "saved").await
+}
+
+/// `POST /dashboard/clients/delete`.
+pub async fn delete_client(State(desk): State<Desk>, Deed { seat, form }: Deed<HoldKeys>) -> Answer {
+    let id = form.text("client_id");
+    let deleted = verbs::delete(&desk.platform, &seat.permit, &id, &form.text("name")).await;
+    after_client(&desk, &seat, deleted, "removed").await
+}
+
+async fn after_client(desk: &Desk, seat: &Seat<HoldKeys>, done: Result<(), Stop>, word: &str) -> Answer {
+    let Err(stop) = done else { return Ok(page::see(&format!("/dashboard/clients?done={word}"))) };
+    let mut shell = seat.shell(desk).await?;
+    shell.refused = Some(refusal(stop));
+    Ok(shown(&shell, clients::page(&shell, None)))
+}
+
 /// `GET /dashboard/members`.
 pub async fn members(State(desk): State<Desk>, seat: Seat<Look>) -> Answer {
     listed(&desk, &seat, None, None).await
