@@ -48,7 +48,9 @@ export class Application {
     await this.at(testId).click();
   }
 
+  /** Types into a field as a person does, who clicks into it first: a frame of another site may not have the focus yet. */
   async type(testId, text) {
+    await this.at(testId).click();
     await this.at(testId).fill(text);
   }
 
@@ -77,8 +79,8 @@ export class Application {
   /** Fills in the fields of account numbers that are there, and sends them. */
   async typeNumbers(numbers) {
     for (const [name, text] of Object.entries(numbers)) {
-      const field = this.at(`link-numbers-${name}`);
-      await (name === 'subtype' ? field.selectOption(text) : field.fill(text));
+      const field = `link-numbers-${name}`;
+      await (name === 'subtype' ? this.at(field).selectOption(text) : this.type(field, text));
     }
     await this.press('link-continue');
   }

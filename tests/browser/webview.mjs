@@ -3,29 +3,22 @@ import { newPage } from './chromium.mjs';
 import { Application } from './link.mjs';
 import { sandbox } from './server.mjs';
 
-/** How long no address was asked for, when the page is done with telling. */
-const QUIET = 300;
-
 export class Webview extends Application {
   constructor(page) {
     super(page, page);
     this.asked = [];
-    this.lastAsked = Date.now();
   }
 
-  /** A browser drops presses while it turns an address down; an application's webview hears of it before. */
-  async press(testId) {
-    while (Date.now() - this.lastAsked < QUIET) await new Promise((done) => setTimeout(done, QUIET));
-    await super.press(testId);
-  }
-
+  /** Takes the addresses that are meant for the application, as its webview would: the page stays. */
   async hear() {
-    const devtools = await this.page.context().newCDPSession(this.page);
-    await devtools.send('Page.enable');
-    devtools.on('Page.frameRequestedNavigation', ({ url }) => {
-      if (!url.startsWith('plaidlink:')) return;
-      this.asked.push(new URL(url));
-      this.lastAsked = Date.now();
+    await this.page.exposeFunction('takeAddress', (url) => this.asked.push(new URL(url)));
+    await this.page.addInitScript(() => {
+      navigation.addEventListener('navigate', (event) => {
+        const { url } = event.destination;
+        if (!url.startsWith('plaidlink:')) return;
+        event.preventDefault();
+        window.takeAddress(url);
+      });
     });
   }
 }
@@ -36,6 +29,5 @@ export async function webview(link_token) {
   const link = new Webview(page);
   await link.hear();
   await page.goto(`${sandbox.url}/link/v2/stable/link.html?isWebview=true&token=${link_token}`);
-  await link.at('link-consent-agree').waitFor();
   return link;
 }

@@ -28,8 +28,10 @@
       queue: Promise.resolve(),
       tell(message) {
         const address = webviewAddress(message);
-        if (!address) return;
-        // One address after another: the next would keep the one before it from being heard.
+        if (address) this.go(address);
+      },
+      // One address after another: the next would keep the one before it from being heard.
+      go(address) {
         this.queue = this.queue.then(() => { location.href = address; return pause(60); });
       },
       ended() {},
@@ -352,7 +354,7 @@
       if (!by_redirect && !opened) return;
       step({ action: 'leave_for_bank', by_redirect }, (answer) => {
         if (!answer.bank) { opened?.close(); return show(answer); }
-        if (by_redirect) { location.href = answer.bank; return; }
+        if (by_redirect) { around.go(answer.bank); return; }
         this.window = opened;
         this.since = Date.now();
         opened.location.replace(answer.bank);

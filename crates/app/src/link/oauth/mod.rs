@@ -167,12 +167,20 @@ fn share(walk: &mut Walk<'_>, told: &Statement, chosen: &[String]) {
 /// The bank sent the person back with an error.
 fn refused(walk: &mut Walk<'_>, code: &str) {
     let by_redirect = walk.session.away.take().is_some_and(|away| away.by_redirect);
-    if !by_redirect {
-        walk.session.emit(walk.platform, &walk.caller.world, "FAIL_OAUTH", &[]);
-    }
     let cause = match code {
         "ACCESS_NOT_GRANTED" => CauseId::from("ACCESS_NOT_GRANTED.2"),
         _ => first_cause_of(code),
     };
-    refuse::refuse_to(walk, &Failure::new(cause), Pane::Oauth);
+    let failure = Failure::new(cause);
+    match by_redirect {
+        // Link was opened anew and shows the error first (link.md, section 1.9).
+        true => {
+            refuse::stay(walk, &failure);
+            walk.view("ERROR");
+        }
+        false => {
+            walk.tell("FAIL_OAUTH", &[]);
+            refuse::refuse_to(walk, &failure, Pane::Oauth);
+        }
+    }
 }

@@ -1,10 +1,10 @@
 // Account numbers that are compared: with a login's account, with a deposit that is looked for, with what is known of them.
 import assert from 'node:assert/strict';
 import { afterEach, describe } from 'node:test';
-import { HOUNDSTOOTH } from '../bank.mjs';
-import { closePages } from '../chromium.mjs';
-import { inBoth, opened, sameAsScript } from '../link.mjs';
-import { linkToken } from '../server.mjs';
+import { HOUNDSTOOTH } from './bank.mjs';
+import { closePages } from './chromium.mjs';
+import { inBoth, opened, sameAsScript } from './link.mjs';
+import { linkToken } from './server.mjs';
 
 afterEach(closePages);
 

@@ -1,14 +1,14 @@
 // Link as a page of an application's webview, which hears by addresses that the page asks for.
 import assert from 'node:assert/strict';
 import { afterEach, describe, it } from 'node:test';
-import { PLATYPUS } from '../bank.mjs';
-import { closePages } from '../chromium.mjs';
-import { linkToken } from '../server.mjs';
-import { webview } from '../webview.mjs';
+import { PLATYPUS } from './bank.mjs';
+import { closePages } from './chromium.mjs';
+import { linkToken } from './server.mjs';
+import { webview } from './webview.mjs';
 
 afterEach(closePages);
 
-async function waitFor(link.asked, host) {
+async function waitFor(asked, host) {
   for (let tries = 0; tries < 200; tries += 1) {
     const found = asked.find((url) => url.host === host);
     if (found) return Object.fromEntries(found.searchParams);

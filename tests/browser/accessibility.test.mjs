@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { afterEach, describe, it } from 'node:test';
 import axe from 'axe-core';
-import { closePages } from '../chromium.mjs';
-import { PANES, show } from '../panes.mjs';
+import { closePages } from './chromium.mjs';
+import { PANES, show } from './panes.mjs';
 
 afterEach(closePages);
 

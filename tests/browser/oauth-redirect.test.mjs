@@ -1,11 +1,11 @@
 // A bank to which the whole page leaves, and from which it comes back with a state.
 import assert from 'node:assert/strict';
 import { afterEach, before, describe, it } from 'node:test';
-import { Bank, OAUTH } from '../bank.mjs';
-import { applicationUrl, closePages, newPage } from '../chromium.mjs';
-import { Application, KINDS, inBoth } from '../link.mjs';
-import { linkToken, newClient } from '../server.mjs';
-import { webview } from '../webview.mjs';
+import { Bank, OAUTH } from './bank.mjs';
+import { applicationUrl, closePages, newPage } from './chromium.mjs';
+import { Application, KINDS, inBoth } from './link.mjs';
+import { linkToken, newClient } from './server.mjs';
+import { webview } from './webview.mjs';
 
 let client;
 const returns = (kind) => applicationUrl().then((url) => `${url}/${kind}`);
