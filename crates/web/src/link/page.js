@@ -138,8 +138,11 @@
   const seen = () => ({ link_token: visit.token, link_session_id: visit.session, moves: visit.moves, heard: visit.heard });
 
   function begin(opening) {
+    if (visit?.awaits && visit.token === opening.token) return unveil(opening.turn);
     const kept = opening.token && memory.recall(opening);
-    visit = { token: opening.token, session: kept?.session, heard: kept?.heard || 0, moves: 0, turn: opening.turn };
+    visit = {
+      token: opening.token, session: kept?.session, heard: kept?.heard || 0, moves: 0, turn: opening.turn, awaits: opening.awaits,
+    };
     leaving = false;
     show({ html: loading, pane: 'loading' });
     const mine = visit;
@@ -154,8 +157,24 @@
       });
       if (visit !== mine) return;
       if (answer.link_session_id !== visit.session) visit.heard = 0;
-      take(answer);
+      take(answer, visit.awaits);
+      if (answer.pane === 'LOADING' && !visit.awaits) step({ action: 'open' });
     });
+  }
+
+  // Layer begins with what the application knows of the person; nothing is shown until it opens Link.
+  function submit({ token, data }) {
+    if (!token) return;
+    if (visit?.token !== token) begin({ token, awaits: true });
+    const { phone_number: phone, date_of_birth: date } = data;
+    step(phone ? { action: 'phone', phone } : { action: 'date_of_birth', date }, () => {});
+  }
+
+  function unveil(turn) {
+    visit.awaits = false;
+    visit.turn = turn;
+    show({ html: loading, pane: 'loading' });
+    line = line.then(() => { step({ action: 'open' }); });
   }
 
   // Takes a step. A second press while the first is under way does nothing; a quiet step shows nothing.
@@ -537,7 +556,7 @@
       if (!told || told.gingham !== 'link') return;
       if (told.kind === 'open') begin(told);
       else if (told.kind === 'exit') told.force ? force() : leave();
-      else if (told.kind === 'submit' && visit) step({ action: 'submit', ...told.data });
+      else if (told.kind === 'submit') submit(told);
     });
     around.tell({ kind: 'ready' });
   } else if (mode === 'webview') {
