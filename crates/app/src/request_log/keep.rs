@@ -16,8 +16,8 @@ use tokio::sync::watch;
 const PAUSE: Duration = Duration::from_millis(200);
 /// The longest pause.
 const LONGEST: Duration = Duration::from_secs(5);
-/// The task rests so many times as long as it worked: so it takes a thirtieth of a processor at most.
-const REST: u32 = 29;
+/// The task rests so many times as long as it worked: so it takes a fiftieth of a processor at most.
+const REST: u32 = 49;
 /// Entries that are written between two rests.
 const AT_ONCE: usize = 256;
 /// Entries of one transaction: on SQLite, a call that writes waits for no more than these.
