@@ -20,7 +20,8 @@ CREATE TABLE request_log (
     bytes bigint NOT NULL
 )/*clustered*/;
 CREATE INDEX request_log_of_id ON request_log (request_id);
-CREATE INDEX request_log_of_world ON request_log (world, log_key);
+-- For the list that nothing narrows. As an expression, so that no engine takes it for any other.
+CREATE INDEX request_log_of_world ON request_log ((world + 0), log_key);
 CREATE INDEX request_log_of_endpoint ON request_log (world, endpoint, log_key);
 CREATE INDEX request_log_of_class ON request_log (world, class, log_key) WHERE error_code IS NOT NULL;
 CREATE INDEX request_log_of_error ON request_log (world, error_code, log_key) WHERE error_code IS NOT NULL;

@@ -194,9 +194,11 @@ fn query(world: i64, filter: &Filter, (after, before): (i64, i64), limit: i64) -
         Some(_) => ("request_log_token t CROSS JOIN request_log l", "t.log_key"),
         None => ("request_log l", "l.log_key"),
     };
+    // The index of the world alone is one of an expression (see the schema).
+    let world = if wheres.is_empty() { "l.world + 0" } else { "l.world" };
     let joined = if filter.token.is_some() { " AND l.log_key = t.log_key" } else { "" };
     let sql = format!(
-        "SELECT {COLUMNS} FROM {from} WHERE l.world = $1 AND {key} > $2 AND {key} < $3{joined}{wheres} \
+        "SELECT {COLUMNS} FROM {from} WHERE {world} = $1 AND {key} > $2 AND {key} < $3{joined}{wheres} \
          ORDER BY {key} DESC LIMIT $4"
     );
     (sql, values)
