@@ -14,6 +14,16 @@ await mkdir(folder, { recursive: true });
 let failed = 0;
 const wanted = (one) => names.length === 0 || names.includes(one.name);
 
+/** Waits until a page and its frames have their pictures and their size; a hidden frame draws nothing. */
+async function settle(page) {
+  await Promise.all(page.frames().map((frame) => frame.evaluate(async () => {
+    const pause = new Promise((done) => setTimeout(done, 500));
+    const drawn = new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+    const pictures = [...document.images].filter((one) => one.loading !== 'lazy').map((one) => one.decode().catch(() => {}));
+    await Promise.race([pause, Promise.all([drawn, ...pictures])]);
+  })));
+}
+
 async function picture(name, reach, sizes, fullPage) {
   try {
     const page = await reach();
@@ -21,6 +31,7 @@ async function picture(name, reach, sizes, fullPage) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
       for (const [size, viewport] of Object.entries(sizes)) {
         await page.setViewportSize(viewport);
+        await settle(page);
         await page.screenshot({ path: join(folder, `${name}-${colorScheme}-${size}.png`), fullPage });
       }
     }
