@@ -29,4 +29,21 @@ describe('embedded search', () => {
     await page.evaluate(() => window.embedded.destroy());
     assert.equal(await page.locator('iframe').count(), 0);
   });
+
+  it('speaks and looks as the link token says, and offers account numbers', async () => {
+    const page = await newPage();
+    await page.goto(`${await applicationUrl()}/plain`);
+    const auth = { auth_type_select_enabled: true, same_day_microdeposits_enabled: true };
+    const { link_token } = await linkToken({ language: 'es', appearance_mode: 'DARK', products: ['auth'], auth });
+    await page.evaluate((token) => window.embed({ token }), link_token);
+    const search = page.frameLocator('[data-testid="link-embedded"]');
+    await search.getByTestId('link-manual').click();
+    assert.equal(await search.locator('html').getAttribute('lang'), 'es');
+    assert.equal(await search.locator('html').getAttribute('data-appearance'), 'dark');
+    assert.match(await search.getByTestId('link-simulated').innerText(), /simulado/i);
+    const app = new Application(page);
+    await app.agree();
+    await app.press('link-manual');
+    await app.at('link-numbers-routing').waitFor();
+  });
 });

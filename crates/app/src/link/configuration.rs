@@ -153,6 +153,11 @@ impl Configuration {
         }
     }
 
+    /// The language of the pages.
+    pub fn language(&self) -> &str {
+        self.language.as_deref().unwrap_or("en")
+    }
+
     /// Whether one session links several Items.
     pub fn is_multi_item(&self) -> bool {
         self.enable_multi_item_link == Some(true)

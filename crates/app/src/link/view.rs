@@ -139,7 +139,7 @@ pub(super) async fn of(walk: &mut Walk<'_>, heard: usize) -> Result<View, Stop> 
         refused: session.refused.clone(),
         institution: session.institution(),
         application: application(configuration),
-        language: configuration.language.clone().unwrap_or_else(|| "en".to_owned()),
+        language: configuration.language().to_owned(),
         appearance: configuration.appearance(),
         environment: walk.caller.world.environment,
         is_update: configuration.is_update(),

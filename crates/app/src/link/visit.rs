@@ -8,7 +8,7 @@ use super::pane::Pane;
 use super::session::Session;
 use super::step::Step;
 use super::ticket::{self, Found, Ticket};
-use super::view::{self, View};
+use super::view::{self, Appearance, View};
 use super::walk::{Pace, Walk};
 use super::{auth, enter, institutions, refuse, returning};
 use crate::client::keys::caller_of;
@@ -130,7 +130,20 @@ pub async fn look(platform: &Platform, environment: Environment, visit: Visit) -
     }
 }
 
-/// The institutions to choose from: the list, or what a search finds.
+/// What a page shows that knows nothing but a link token.
+#[derive(Clone, Debug)]
+pub struct Offer {
+    /// The institutions to choose from: the list, or what a search finds.
+    pub institutions: Vec<&'static Institution>,
+    /// The language of the link token, such as `en`.
+    pub language: String,
+    /// How the page looks.
+    pub appearance: Appearance,
+    /// Whether the person may type an account's numbers instead.
+    pub asks_for_type: bool,
+}
+
+/// What a link token offers to choose from.
 ///
 /// # Errors
 /// INVALID_LINK_TOKEN by its causes.
@@ -139,12 +152,18 @@ pub async fn institutions(
     environment: Environment,
     link_token: &str,
     query: &str,
-) -> Result<Vec<&'static Institution>, Stop> {
+) -> Result<Offer, Stop> {
     let door = Door::find(platform, environment, link_token).await??;
-    match door.refusal {
-        Some(failure) => Err(failure.into()),
-        None => Ok(institutions::offered(&door.ticket.configuration, query)),
+    if let Some(failure) = door.refusal {
+        return Err(failure.into());
     }
+    let configuration = &door.ticket.configuration;
+    Ok(Offer {
+        institutions: institutions::offered(configuration, query),
+        language: configuration.language().to_owned(),
+        appearance: configuration.appearance(),
+        asks_for_type: configuration.asks_for_type(),
+    })
 }
 
 /// Takes the step in a session that is held, and lets go of it.

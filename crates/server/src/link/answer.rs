@@ -29,7 +29,7 @@ pub(super) fn of(view: &View, suggested: Vec<&'static Institution>) -> Value {
         "html": rendered.html,
         "beneath": rendered.beneath,
         "bank": view.oauth.as_ref().and_then(|oauth| oauth.path.as_deref()),
-        "appearance": scene::appearance(view),
+        "appearance": scene::appearance(view.appearance),
         "return_to": view.hosted.as_ref().and_then(|hosted| hosted.completion_redirect_uri.as_deref()),
     })
 }

@@ -28,8 +28,8 @@ pub(super) fn of(view: &View, suggested: Vec<&'static Institution>) -> Scene {
 }
 
 /// The word for how a page looks.
-pub(super) fn appearance(view: &View) -> &'static str {
-    match view.appearance {
+pub(super) fn appearance(appearance: Appearance) -> &'static str {
+    match appearance {
         Appearance::Light => "light",
         Appearance::Dark => "dark",
         Appearance::System => "system",

@@ -1,6 +1,6 @@
 //! The walk through a session, as the page sends it.
 
-use super::{Room, answer, step};
+use super::{Room, answer, scene, step};
 use crate::http::{Taken, read};
 use axum::body::Body;
 use axum::extract::{Request, State};
@@ -8,7 +8,7 @@ use axum::http::{StatusCode, header};
 use axum::response::Response;
 use gingham_app::link::pane::Pane;
 use gingham_app::link::view::View;
-use gingham_app::link::visit::{self, Opening, Visit};
+use gingham_app::link::visit::{self, Offer, Opening, Visit};
 use gingham_app::{Failure, Stop};
 use gingham_web::link::{self, Language};
 use serde_json::{Value, json};
@@ -73,11 +73,13 @@ pub(super) async fn institutions(State(room): State<Arc<Room>>, request: Request
         let asked = read_json(request).await?;
         let text = |name: &str| asked[name].as_str().unwrap_or_default();
         let (token, query) = (text("link_token"), text("query"));
-        let banks = visit::institutions(&room.platform, room.environment, token, query).await?;
-        let language = Language::of(text("language"));
+        let offer = visit::institutions(&room.platform, room.environment, token, query).await?;
         Ok(match asked["tiles"] == true {
-            true => json!({"html": link::tiles(language, &banks, query, false), "language": language.tag()}),
-            false => json!({"html": link::banks(language, &banks, query, asked["numbers"] == true)}),
+            true => tiles(&offer, query),
+            false => {
+                let language = Language::of(text("language"));
+                json!({"html": link::banks(language, &offer.institutions, query, asked["numbers"] == true)})
+            }
         })
     };
     match found.await {
@@ -86,15 +88,33 @@ pub(super) async fn institutions(State(room): State<Arc<Room>>, request: Request
     }
 }
 
+/// What the search in an application's own page shows, which knows its words and looks only now.
+fn tiles(offer: &Offer, query: &str) -> Value {
+    let language = Language::of(&offer.language);
+    let around = link::around_search(language);
+    json!({
+        "html": link::tiles(language, &offer.institutions, query, offer.asks_for_type),
+        "language": language.tag(),
+        "appearance": scene::appearance(offer.appearance),
+        "words": {
+            "title": around.title,
+            "search": around.search,
+            "simulated": around.simulated,
+            "never_real": around.never_real,
+        },
+    })
+}
+
 /// A view, with the list of banks where the page shows it.
 async fn shown(room: &Room, link_token: &str, view: &View) -> Response {
     let lists = view.pane == Pane::SelectInstitution && view.ending.is_none();
     let suggested = match lists {
-        true => visit::institutions(&room.platform, room.environment, link_token, "").await,
-        false => Ok(Vec::new()),
+        true => visit::institutions(&room.platform, room.environment, link_token, "").await.ok(),
+        false => None,
     };
     // A token may die while its session goes on; what is told of that comes with the next step.
-    answer::json(StatusCode::OK, &answer::of(view, suggested.unwrap_or_default()))
+    let suggested = suggested.map(|offer| offer.institutions).unwrap_or_default();
+    answer::json(StatusCode::OK, &answer::of(view, suggested))
 }
 
 fn visit(asked: &Value) -> Visit {

@@ -12,6 +12,16 @@
 
   const tell = (message) => parent.postMessage({ gingham: 'link', ...message }, parentOrigin);
 
+  // The page came in English, before it knew its link token.
+  function speak({ language, words }) {
+    root.lang = language;
+    field.placeholder = words.search;
+    field.setAttribute('aria-label', words.search);
+    document.querySelector('[data-title]').textContent = words.title;
+    document.querySelector('[data-simulated]').textContent = words.simulated;
+    document.querySelector('[data-never-real]').textContent = words.never_real;
+  }
+
   async function look() {
     const turn = ++asked;
     try {
@@ -22,8 +32,10 @@
       });
       const found = await answer.json();
       if (turn !== asked) return;
+      if (found.error_code) return;
       list.innerHTML = found.html;
-      root.lang = found.language;
+      if (root.lang !== found.language) speak(found);
+      root.dataset.appearance = found.appearance;
     } catch {
       if (turn === asked) soon = setTimeout(look, 2000);
     }

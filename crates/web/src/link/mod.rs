@@ -13,7 +13,7 @@ mod tests;
 mod words;
 
 pub use gone::{Gone, gone};
-pub use page::{Mode, SCRIPT, SEARCH, STYLE, embedded, initialize, page};
+pub use page::{Mode, SCRIPT, SEARCH, STYLE, SearchWords, around_search, embedded, initialize, page};
 pub use pane::{Rendered, banks, render, tiles};
 pub use scene::{
     About, Account, Asks, Choice, End, Pane, Part, PartKind, PhoneField, Profile, ProfileAccount, Refusal,

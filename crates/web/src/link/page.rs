@@ -101,6 +101,29 @@ pub fn embedded(origin: &str) -> String {
     write(&Embedded { words: Language::English.words(), origin })
 }
 
+/// The words around the search in a client's own page.
+pub struct SearchWords {
+    /// What is to be done.
+    pub title: &'static str,
+    /// What stands in the empty field.
+    pub search: &'static str,
+    /// That the banks are simulated.
+    pub simulated: &'static str,
+    /// What must not be typed there.
+    pub never_real: &'static str,
+}
+
+/// The words around the search in a client's own page.
+pub fn around_search(language: Language) -> SearchWords {
+    let Words { bank, frame, .. } = language.words();
+    SearchWords {
+        title: bank.title,
+        search: bank.search,
+        simulated: frame.simulated,
+        never_real: frame.never_real,
+    }
+}
+
 impl Embedded<'_> {
     fn style(&self) -> &'static str {
         &STYLE.name
