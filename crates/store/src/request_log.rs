@@ -267,4 +267,32 @@ mod tests {
         assert!(sql.contains("l.class = $5 AND t.hash = $6 AND l.error_code IS NOT NULL"), "{sql}");
         assert!(sql.ends_with("ORDER BY t.log_key DESC LIMIT $4") && values.len() == 6, "{sql}");
     }
+
+    #[tokio::test]
+    async fn what_narrows_a_list_is_looked_up_and_not_searched_for() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = crate::Store::open(&crate::Location::Sqlite(folder.path().join("log.db"))).await.unwrap();
+        let text = || Some("x".to_owned());
+        let cases = [
+            ("request_log_of_world", Filter::default()),
+            ("request_log_of_endpoint", Filter { endpoint: text(), ..Filter::default() }),
+            ("request_log_of_class", Filter { class: Some(5), ..Filter::default() }),
+            ("request_log_of_error", Filter { error_code: text(), ..Filter::default() }),
+            ("request_log_of_cause", Filter { cause: text(), ..Filter::default() }),
+            ("request_log_of_cause", Filter { cause: text(), endpoint: text(), ..Filter::default() }),
+            ("request_log_of_id", Filter { request_id: text(), ..Filter::default() }),
+            ("request_log_of_item", Filter { item_key: Some(1), ..Filter::default() }),
+            ("request_log_of_session", Filter { link_session_id: text(), ..Filter::default() }),
+            ("hash=?", Filter { token: Some(vec![1]), ..Filter::default() }),
+        ];
+        for (wanted, filter) in cases {
+            let (sql, values) = query(7, &filter, (0, 9), 50);
+            let explain = move |read: &mut Read<'_>| {
+                let rows = read.rows(&format!("EXPLAIN QUERY PLAN {sql}"), &values)?;
+                rows.iter().map(|row| row.get::<String>(3)).collect::<Result<Vec<_>, StoreError>>()
+            };
+            let plan = store.read(explain).await.unwrap().join("; ");
+            assert!(plan.contains(wanted) && !plan.contains("TEMP B-TREE"), "{wanted}: {plan}");
+        }
+    }
 }
