@@ -1,17 +1,57 @@
 //! The list of institutions that Link offers, and what a search in it finds (link.md, section 3.3).
 
 use super::configuration::Configuration;
+use super::view::Appearance;
+use super::visit::Door;
+use crate::failure::Stop;
+use crate::platform::Platform;
 use gingham_connect::directory;
-use gingham_model::Institution;
+use gingham_model::{Environment, Institution};
 
 /// How many the list shows.
 const LISTED: usize = 24;
 /// The most that a search finds.
 const FOUND: usize = 30;
 
+/// What a page shows that knows nothing but a link token.
+#[derive(Clone, Debug)]
+pub struct Offer {
+    /// The institutions to choose from: the list, or what a search finds.
+    pub institutions: Vec<&'static Institution>,
+    /// The language of the link token, such as `en`.
+    pub language: String,
+    /// How the page looks.
+    pub appearance: Appearance,
+    /// Whether the person may type an account's numbers instead.
+    pub asks_for_type: bool,
+}
+
+/// What a link token offers to choose from.
+///
+/// # Errors
+/// INVALID_LINK_TOKEN by its causes.
+pub async fn offer(
+    platform: &Platform,
+    environment: Environment,
+    link_token: &str,
+    query: &str,
+) -> Result<Offer, Stop> {
+    let door = Door::find(platform, environment, link_token).await??;
+    if let Some(failure) = door.refusal {
+        return Err(failure.into());
+    }
+    let configuration = &door.ticket.configuration;
+    Ok(Offer {
+        institutions: offered(configuration, query),
+        language: configuration.language().to_owned(),
+        appearance: configuration.appearance(),
+        asks_for_type: configuration.asks_for_type(),
+    })
+}
+
 /// The institutions for what was typed: the list for nothing. A search also finds what lacks a product, which is told
 /// when it is chosen; whatever has the routing number of the link token comes first.
-pub(super) fn offered(configuration: &Configuration, query: &str) -> Vec<&'static Institution> {
+fn offered(configuration: &Configuration, query: &str) -> Vec<&'static Institution> {
     let reached = || directory::all().iter().filter(|one| configuration.reaches(one));
     let query = query.trim();
     let is_number = query.len() == 9 && query.bytes().all(|byte| byte.is_ascii_digit());

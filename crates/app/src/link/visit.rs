@@ -8,14 +8,14 @@ use super::pane::Pane;
 use super::session::Session;
 use super::step::Step;
 use super::ticket::{self, Found, Ticket};
-use super::view::{self, Appearance, View};
+use super::view::{self, View};
 use super::walk::{Pace, Walk};
-use super::{auth, enter, institutions, refuse, returning};
+use super::{auth, enter, refuse, returning};
 use crate::client::keys::caller_of;
 use crate::client::{Caller, Client, Grants};
 use crate::failure::{Failure, Stop};
 use crate::platform::{Platform, World};
-use gingham_model::{Environment, Institution, id};
+use gingham_model::{Environment, id};
 use gingham_store::{Read, link_session, link_token};
 use std::sync::Arc;
 use std::time::Duration;
@@ -128,42 +128,6 @@ pub async fn look(platform: &Platform, environment: Environment, visit: Visit) -
         Some(session) => door.present(platform, session, visit.heard).await,
         None => Err(no_session(&visit.link_session_id)),
     }
-}
-
-/// What a page shows that knows nothing but a link token.
-#[derive(Clone, Debug)]
-pub struct Offer {
-    /// The institutions to choose from: the list, or what a search finds.
-    pub institutions: Vec<&'static Institution>,
-    /// The language of the link token, such as `en`.
-    pub language: String,
-    /// How the page looks.
-    pub appearance: Appearance,
-    /// Whether the person may type an account's numbers instead.
-    pub asks_for_type: bool,
-}
-
-/// What a link token offers to choose from.
-///
-/// # Errors
-/// INVALID_LINK_TOKEN by its causes.
-pub async fn institutions(
-    platform: &Platform,
-    environment: Environment,
-    link_token: &str,
-    query: &str,
-) -> Result<Offer, Stop> {
-    let door = Door::find(platform, environment, link_token).await??;
-    if let Some(failure) = door.refusal {
-        return Err(failure.into());
-    }
-    let configuration = &door.ticket.configuration;
-    Ok(Offer {
-        institutions: institutions::offered(configuration, query),
-        language: configuration.language().to_owned(),
-        appearance: configuration.appearance(),
-        asks_for_type: configuration.asks_for_type(),
-    })
 }
 
 /// Takes the step in a session that is held, and lets go of it.

@@ -6,9 +6,10 @@ use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::{StatusCode, header};
 use axum::response::Response;
+use gingham_app::link::institutions::{Offer, offer};
 use gingham_app::link::pane::Pane;
 use gingham_app::link::view::View;
-use gingham_app::link::visit::{self, Offer, Opening, Visit};
+use gingham_app::link::visit::{self, Opening, Visit};
 use gingham_app::{Failure, Stop};
 use gingham_web::link::{self, Language};
 use serde_json::{Value, json};
@@ -73,7 +74,7 @@ pub(super) async fn institutions(State(room): State<Arc<Room>>, request: Request
         let asked = read_json(request).await?;
         let text = |name: &str| asked[name].as_str().unwrap_or_default();
         let (token, query) = (text("link_token"), text("query"));
-        let offer = visit::institutions(&room.platform, room.environment, token, query).await?;
+        let offer = offer(&room.platform, room.environment, token, query).await?;
         Ok(match asked["tiles"] == true {
             true => tiles(&offer, query),
             false => {
@@ -109,7 +110,7 @@ fn tiles(offer: &Offer, query: &str) -> Value {
 async fn shown(room: &Room, link_token: &str, view: &View) -> Response {
     let lists = view.pane == Pane::SelectInstitution && view.ending.is_none();
     let suggested = match lists {
-        true => visit::institutions(&room.platform, room.environment, link_token, "").await.ok(),
+        true => offer(&room.platform, room.environment, link_token, "").await.ok(),
         false => None,
     };
     // A token may die while its session goes on; what is told of that comes with the next step.
