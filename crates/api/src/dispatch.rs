@@ -10,7 +10,7 @@ use crate::reply::{self, Reply};
 use crate::table;
 use bytes::Bytes;
 use gingham_app::client::keys::authenticate;
-use gingham_app::request_log::NOBODY;
+use gingham_app::request_log::{NOBODY, shown_path};
 use gingham_app::sync::first_use;
 use gingham_app::transactions::remember;
 use gingham_app::{Caller, Errand, Failure, Platform, Stop, explain, fault};
@@ -287,17 +287,17 @@ impl Api {
         let documentation_url = format!("{}/guide/{kind}/{}", request.guide, row.error_code);
         let reply = Reply::failure(&failure, &documentation_url, request_id);
         let world = caller.as_ref().map(|caller| caller.world.key);
+        let path = shown_path(&request.path);
         if let Some(caller) = caller {
             let sent = serde_json::from_slice(&reply.head).unwrap_or(json!(null));
-            let path = &request.path;
-            let kept = explain::keep(&self.platform, &caller, path, &reply.request_id, &failure, sent).await;
+            let kept = explain::keep(&self.platform, &caller, &path, &reply.request_id, &failure, sent).await;
             if let Err(stop) = kept {
                 tracing::error!(?stop, request_id = reply.request_id, "a failed request could not be kept");
             }
         }
         let answered = Answer { request, arrival, request_id: &reply.request_id, world };
         answered.refused(&self.platform, &failure, reply.status, &reply.head);
-        tracing::info!(path = request.path, status = reply.status, cause = %failure.shown_cause(), "refused");
+        tracing::info!(%path, status = reply.status, cause = %failure.shown_cause(), "refused");
         reply
     }
 }

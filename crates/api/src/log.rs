@@ -2,14 +2,11 @@
 
 use crate::dispatch::Request;
 use bytes::Bytes;
-use gingham_app::request_log::{Answered, Entry, Facts, Failed, NOBODY, UNKNOWN_PATH, beginning};
+use gingham_app::request_log::{Answered, Entry, Facts, Failed, NOBODY, UNKNOWN_PATH, beginning, shown_path};
 use gingham_app::{Failure, Platform};
 use gingham_contract::operation;
 use std::borrow::Cow;
 use std::time::Instant;
-
-/// The longest path that is no operation's, as it is logged.
-const LONGEST_PATH: usize = 120;
 
 /// When a call came in.
 pub struct Arrival {
@@ -93,7 +90,7 @@ impl Answer<'_> {
 
     fn endpoint(&self, path: &'static str) -> Cow<'static, str> {
         match path {
-            UNKNOWN_PATH => Cow::Owned(self.request.path.chars().take(LONGEST_PATH).collect()),
+            UNKNOWN_PATH => Cow::Owned(shown_path(&self.request.path).into_owned()),
             known => Cow::Borrowed(known),
         }
     }

@@ -174,7 +174,7 @@ fn a_log_that_is_off_holds_nothing(engine: Engine) {
 #[test]
 fn nothing_secret_is_in_the_log_and_a_stop_loses_nothing() {
     let place = Place::new(Engine::Sqlite);
-    let mut gingham = Gingham::start(&place);
+    let mut gingham = Gingham::start_logging_all(&place);
     let developer = gingham.developer();
     let item = developer.link("ins_109508", &["auth"]);
     let auth = item.ask("/auth/get", json!({}));
@@ -186,19 +186,24 @@ fn nothing_secret_is_in_the_log_and_a_stop_loses_nothing() {
     developer.call("/item/create", wrong);
     // Secrets in places where they do not belong.
     developer.call("/item/get", json!({"client_name": item.access_token, "acces_token": SANDBOX_SECRET}));
+    for secret in [item.access_token.as_str(), SANDBOX_SECRET] {
+        assert_eq!(developer.call(&format!("/item/get/{secret}"), json!({})).status(), 404);
+    }
     let last = id(&item.call("/item/get", json!({})));
     gingham.tell_to_stop();
     assert!(gingham.ended().success());
+    let told = gingham.log();
+    assert!(told.contains("refused"), "{told}");
     let files = std::fs::read_dir(place.folder.path().join("data")).unwrap();
     let kept: Vec<Vec<u8>> = files.map(|entry| std::fs::read(entry.unwrap().path()).unwrap()).collect();
     let holds =
         |text: &str| kept.iter().any(|bytes| bytes.windows(text.len()).any(|part| part == text.as_bytes()));
     assert!(holds(&last), "the last call is not in the log");
     for secret in [item.access_token.as_str(), SANDBOX_SECRET, ADMIN_KEY, password] {
-        assert!(!holds(secret), "{secret} is kept");
+        assert!(!holds(secret) && !told.contains(secret), "{secret} is kept");
     }
     // Numbers of accounts stand beside the Items that they belong to, but not in what was answered.
-    let mut gingham = Gingham::start(&place);
+    let mut gingham = Gingham::start_logging_all(&place);
     let mut admin = Visitor::first_at(gingham.console());
     let found = admin.form(&sandbox("logs"), &sandbox("logs/find"), &[("q", "/auth/get")]);
     let list = admin.get(found.raw.header("location").unwrap());

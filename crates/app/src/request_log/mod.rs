@@ -12,6 +12,7 @@ mod entry;
 mod keep;
 pub mod list;
 mod mask;
+mod path;
 mod place;
 mod search;
 mod waiting;
@@ -25,11 +26,9 @@ pub use entry::{Answered, Entry, Failed, beginning};
 pub use gingham_store::request_log::LoggedFailure;
 pub use keep::{keep, settle};
 pub use list::Choices;
+pub use path::{UNKNOWN_PATH, shown_path};
 pub use search::{Hit, Wanted, find};
 pub use waiting::{Facts, RequestLog};
 
 /// The world of calls whose keys were not taken.
 pub const NOBODY: i64 = 0;
-
-/// What stands for a path that is no operation, where calls are counted.
-pub const UNKNOWN_PATH: &str = "an unknown path";

@@ -1,5 +1,6 @@
 //! What somebody looks for in the log.
 
+use super::shown_path;
 use crate::failure::Stop;
 use crate::platform::Platform;
 use gingham_contract::{by_cause, catalogue, operation};
@@ -102,8 +103,10 @@ pub fn find(platform: &Platform, read: &mut Read<'_>, world: i64, text: &str) ->
     if has(Filter { link_session_id: Some(owned()), ..Filter::default() })? {
         return calls(Wanted { session: owned(), ..Wanted::default() });
     }
-    if text.starts_with('/') && has(Filter { endpoint: Some(owned()), ..Filter::default() })? {
-        return calls(Wanted { endpoint: owned(), ..Wanted::default() });
+    // As the log writes it.
+    let path = shown_path(text).into_owned();
+    if text.starts_with('/') && has(Filter { endpoint: Some(path.clone()), ..Filter::default() })? {
+        return calls(Wanted { endpoint: path, ..Wanted::default() });
     }
     Ok(None)
 }
