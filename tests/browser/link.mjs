@@ -48,28 +48,8 @@ export class Application {
     await this.at(testId).click();
   }
 
-  /**
-   * Types into a field as a person does, who clicks into it and sees what they typed. Under load Chromium drops input of
-   * automation for a frame of another site; who sees an empty field comes back to it and types again.
-   */
   async type(testId, text) {
-    const field = this.at(testId);
-    for (let tries = 0; tries < 5; tries += 1) {
-      await field.click();
-      await field.fill(text);
-      if (await field.inputValue() === text) return;
-      await this.refocus();
-    }
-    assert.fail(`${testId} does not take what is typed`);
-  }
-
-  /** Leaves Link's frame and comes back to it. */
-  async refocus() {
-    await this.page.evaluate(() => {
-      const frame = document.activeElement;
-      frame?.blur();
-      frame?.focus();
-    });
+    await this.at(testId).fill(text);
   }
 
   /** Waits until what was sent is answered, where the next pane looks like the one before. */

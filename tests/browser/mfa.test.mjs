@@ -53,8 +53,10 @@ describe('a bank may ask for', () => {
 
   inBoth('a selection', async (kind) => {
     const app = await asked(kind, 'mfa_selections');
-    for (const question of await app.link.locator('fieldset').all()) await question.getByLabel('Yes', { exact: true }).check();
-    const count = await app.link.locator('fieldset').count();
+    const questions = app.link.locator('fieldset');
+    await questions.first().waitFor();
+    for (const question of await questions.all()) await question.getByLabel('Yes', { exact: true }).check();
+    const count = await questions.count();
     await app.press('link-submit');
     await sameAnswers(app, 'mfa_selections', Array(count).fill('Yes'));
   });

@@ -52,11 +52,6 @@ impl Row {
         }
     }
 
-    /// A suite of several runs, which took this long together.
-    pub fn timed(name: &str, tally: Tally, took: Duration, note: &str) -> Self {
-        Self { name: name.to_owned(), tally, took, note: note.to_owned() }
-    }
-
     /// Part of a longer run: its own counts, no duration of its own.
     pub fn part(name: &str, tally: Tally, note: &str) -> Self {
         Self { name: name.to_owned(), tally, took: Duration::ZERO, note: note.to_owned() }

@@ -207,8 +207,9 @@
         turn += 1;
         focused = document.activeElement;
         lock.take();
+        // The focus is taken by the page in the frame, with its first pane. Were it given from here as well, Chromium would
+        // now and then end with a frame that has the focus and hears no key.
         style.display = 'block';
-        frame.element.focus({ preventScroll: true });
         if (!ready) {
           giving = setTimeout(giveUp, LOADS_WITHIN, {
             error_type: 'API_ERROR', error_code: 'INTERNAL_SERVER_ERROR',
