@@ -1,5 +1,6 @@
 //! The pages in a real Chromium: Link, the banks' own pages, Dashboard and Portal.
 
+use std::ffi::OsStr;
 use std::path::Path;
 use std::process::Command;
 use std::time::Duration;
@@ -22,20 +23,30 @@ pub fn run(files: &[&str]) -> Result<bool, String> {
 
 /// `cargo xtask screenshots [FOLDER]`: every pane and page, light and dark, phone and desktop, for people to look at.
 pub fn screenshots(words: &[&str]) -> Result<bool, String> {
-    install::system_packages()?;
-    install::node(&workspace::browser())?;
-    let binary = rust_checks::release_binary()?;
     let folder = match words {
         [folder] => workspace::root().join(folder),
         _ => workspace::scratch().join("screenshots"),
     };
-    let server = Gingham::start(&binary, "screenshots", None)?;
-    let mut command = Command::new("node");
-    command.arg("screenshots.mjs").arg(&folder).current_dir(workspace::browser());
-    server.describe(&mut command);
-    let outcome = step::shown_for("screenshots", &mut command, SUITE_LIMIT, |_| true)?;
-    server.stop()?;
+    let success = script("screenshots", folder.as_os_str())?;
     println!("\nthe screenshots are in {}", folder.display());
+    Ok(success)
+}
+
+/// `cargo xtask first-pane [TIMES]`: how long a person waits for Link, for `bench/README.md`.
+pub fn first_pane(words: &[&str]) -> Result<bool, String> {
+    script("first-pane", OsStr::new(words.first().unwrap_or(&"40")))
+}
+
+/// Runs a script of the browser folder, which is no test, against a fresh server.
+fn script(name: &str, argument: &OsStr) -> Result<bool, String> {
+    install::system_packages()?;
+    install::node(&workspace::browser())?;
+    let server = Gingham::start(&rust_checks::release_binary()?, name, None)?;
+    let mut command = Command::new("node");
+    command.arg(format!("{name}.mjs")).arg(argument).current_dir(workspace::browser());
+    server.describe(&mut command);
+    let outcome = step::shown_for(name, &mut command, SUITE_LIMIT, |_| true)?;
+    server.stop()?;
     Ok(outcome.success)
 }
 

@@ -30,6 +30,7 @@ cargo xtask sdk LANGUAGE      one SDK suite (python, node, go, java) against a f
                               --postgres runs it on a throwaway PostgreSQL instead of SQLite
 cargo xtask browser [FILE …]  the pages in Chromium, against a fresh server; FILE is one of tests/browser
 cargo xtask screenshots       every pane and page, light and dark, phone and desktop, into a folder
+cargo xtask first-pane [N]    how long Link's first pane takes to be seen, for bench/README.md
 cargo xtask soak              the long rounds: crashes, sync histories, killed webhook senders
 cargo xtask bench             figures beside their ceilings, for bench/README.md; --quick takes a minute and
                               leaves the README alone
@@ -44,6 +45,7 @@ fn main() -> ExitCode {
         ["sdk", rest @ ..] => test::one_sdk(rest),
         ["browser", files @ ..] => browser::run(files),
         ["screenshots", rest @ ..] => browser::screenshots(rest),
+        ["first-pane", rest @ ..] => browser::first_pane(rest),
         ["soak", rest @ ..] => soak::run(rest),
         ["bench", rest @ ..] => bench::run(rest),
         ["deny"] => deny::run(),
