@@ -21,5 +21,6 @@ pub mod link;
 mod markup;
 pub mod portal;
 mod prose;
+pub mod subtype;
 
 pub use frame::{Addresses, not_found};

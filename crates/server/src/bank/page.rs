@@ -30,15 +30,10 @@ pub fn account(account: &BankAccount, is_chosen: bool) -> Account {
         key: account.key.clone(),
         name: account.name.clone(),
         mask: account.mask.clone().unwrap_or_default(),
-        about: capitalised(&account.subtype),
+        about: gingham_web::subtype::label(&account.subtype),
         balance: amount.map(|amount| web::money(amount, currency)).unwrap_or_default(),
         is_chosen,
     }
-}
-
-fn capitalised(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
 /// A page of a visit. Browsers hold a form's redirects to its policy, too, so that the way back is named in it.

@@ -155,7 +155,7 @@ fn account(account: &ShownAccount, selection: Selection) -> Account {
         name: account.name.clone(),
         key: account.key.clone(),
         mask: account.mask.clone().unwrap_or_default(),
-        subtype: account.subtype.clone(),
+        subtype: gingham_web::subtype::label(&account.subtype),
         balance,
         chosen: account.is_chosen || selection == Selection::All,
     }

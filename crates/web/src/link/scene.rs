@@ -229,7 +229,7 @@ pub struct Account {
     pub key: String,
     /// Its last digits; empty where it has none.
     pub mask: String,
-    /// Such as `checking`.
+    /// Such as `Checking`.
     pub subtype: String,
     /// Its balance, printed.
     pub balance: Option<String>,
