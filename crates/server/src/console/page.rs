@@ -30,6 +30,15 @@ pub fn not_found() -> Response {
     public(StatusCode::NOT_FOUND, gingham_web::not_found())
 }
 
+/// The first `most` of what was found by asking for one more, and the place of the last where there are others.
+pub fn cut<T>(mut found: Vec<T>, most: i64, place: impl Fn(&T) -> i64) -> (Vec<T>, Option<i64>) {
+    let most = usize::try_from(most).unwrap_or_default();
+    let has_more = found.len() > most;
+    found.truncate(most);
+    let older = found.last().filter(|_| has_more).map(place);
+    (found, older)
+}
+
 /// Sends the browser on with GET.
 pub fn see(address: &str) -> Response {
     let Ok(address) = HeaderValue::from_str(address) else { return not_found() };
@@ -44,4 +53,17 @@ fn with_headers(status: StatusCode, html: String, policy: &'static str, cache: &
         (header::CACHE_CONTROL, cache),
     ];
     (status, headers, Html(html)).into_response()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_lies_beyond_a_page_is_led_to_from_its_last() {
+        let cut = |found: &[i64]| cut(found.to_vec(), 2, |place| *place);
+        assert_eq!(cut(&[9, 8, 7]), (vec![9, 8], Some(8)));
+        assert_eq!(cut(&[9, 8]), (vec![9, 8], None));
+        assert_eq!(cut(&[]), (vec![], None));
+    }
 }

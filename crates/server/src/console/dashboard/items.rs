@@ -26,10 +26,8 @@ pub async fn list(
     let room = seat.room(&desk, &client_id, &environment).await?;
     let (caller, before) = (room.caller.clone(), seat.query.number("before"));
     let read = move |read: &mut Read<'_>| portrait::list(read, &caller, before, PAGE + 1);
-    let mut found = desk.platform.store.read::<_, Stop, _>(read).await?;
-    let has_more = found.len() as i64 > PAGE;
-    found.truncate(PAGE as usize);
-    let older = found.last().filter(|_| has_more).map(|last| last.key);
+    let found = desk.platform.store.read::<_, Stop, _>(read).await?;
+    let (found, older) = page::cut(found, PAGE, |item| item.key);
     Ok(shown(&room.shell, items::page(&room.shell, &found, older)))
 }
 

@@ -132,11 +132,10 @@ async fn page_of(desk: &Desk, world: i64, wanted: Wanted, before: Option<i64>) -
         let calls = newest(read, world, &by, (0, before.unwrap_or(i64::MAX)), PAGE + 1)?;
         Ok::<_, Stop>((calls, choices(read, world, now)?))
     };
-    let (mut calls, choices): (_, Choices) = desk.platform.store.read(look).await?;
-    let has_more = calls.len() as i64 > PAGE;
-    calls.truncate(PAGE as usize);
+    let (calls, choices): (_, Choices) = desk.platform.store.read(look).await?;
+    let (calls, older) = page::cut(calls, PAGE, |call| call.key);
     Ok(logs::Page {
-        older: calls.last().filter(|_| has_more).map(|last| last.key),
+        older,
         wanted,
         choices,
         calls,

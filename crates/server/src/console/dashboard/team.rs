@@ -137,10 +137,8 @@ pub async fn audit(
     let shell = seat.shell(&desk).await?;
     let before = seat.query.number("before");
     let read = move |read: &mut Read<'_>| log::list(read, before, PAGE + 1);
-    let mut entries = desk.platform.store.read::<_, Stop, _>(read).await?;
-    let has_more = entries.len() as i64 > PAGE;
-    entries.truncate(PAGE as usize);
-    let older = entries.last().filter(|_| has_more).map(|last| last.key);
+    let entries = desk.platform.store.read::<_, Stop, _>(read).await?;
+    let (entries, older) = page::cut(entries, PAGE, |entry| entry.key);
     Ok(shown(&shell, audit::page(&shell, &entries, older)))
 }
 

@@ -28,10 +28,8 @@ pub async fn list(
     let read = move |read: &mut Read<'_>| {
         newest(&platform, read, &world, (&by.item_id, &by.state), before, PAGE + 1)
     };
-    let mut found = desk.platform.store.read::<_, Stop, _>(read).await?;
-    let has_more = found.len() as i64 > PAGE;
-    found.truncate(PAGE as usize);
-    let older = found.last().filter(|_| has_more).map(|(place, _)| *place);
+    let found = desk.platform.store.read::<_, Stop, _>(read).await?;
+    let (found, older) = page::cut(found, PAGE, |(place, _)| *place);
     Ok(shown(&room.shell, webhooks::page(&room.shell, &narrowed, &found, older)))
 }
 
