@@ -23,7 +23,7 @@ impl Readings {
     pub fn note(&self, token: &Arc<[u8]>, at: i64) {
         let mut readings = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         match readings.get_mut(token) {
-            Some(last) => *last = at,
+            Some(last) => *last = at.max(*last),
             None => drop(readings.insert(token.clone(), at)),
         }
     }
@@ -48,27 +48,35 @@ pub async fn keep(platform: Arc<Platform>, mut stop: watch::Receiver<bool>) {
     }
 }
 
-/// Writes down what this node has read so far.
+/// Writes down what this node has read so far. What cannot be written stays for the next time.
 ///
 /// # Errors
 /// Internal.
 pub async fn settle(platform: &Platform) -> Result<(), Stop> {
-    for some in platform.readings.take().chunks(AT_ONCE) {
-        let some = some.to_vec();
-        // Looked up apart from writing, so that nobody who changes a clock or a token collides with it.
-        let known = platform.store.read(move |read| {
-            some.iter().map(|(token, at)| known(read, token, *at)).collect::<Result<Vec<_>, Stop>>()
-        });
-        let known: Vec<Known> = known.await?.into_iter().flatten().collect();
-        let write = platform.store.write(move |write| {
-            for one in &known {
-                item_access::note(write, one.item_key, one.world, one.at)?;
-            }
-            Ok::<_, Stop>(())
-        });
-        write.await?;
+    let readings = platform.readings.take();
+    for (nth, some) in readings.chunks(AT_ONCE).enumerate() {
+        if let Err(stop) = write_down(platform, some.to_vec()).await {
+            let unwritten = &readings[nth * AT_ONCE..];
+            unwritten.iter().for_each(|(token, at)| platform.readings.note(token, *at));
+            return Err(stop);
+        }
     }
     Ok(())
+}
+
+async fn write_down(platform: &Platform, some: Vec<(Arc<[u8]>, i64)>) -> Result<(), Stop> {
+    // Looked up apart from writing, so that nobody who changes a clock or a token collides with it.
+    let known = platform.store.read(move |read| {
+        some.iter().map(|(token, at)| known(read, token, *at)).collect::<Result<Vec<_>, Stop>>()
+    });
+    let known: Vec<Known> = known.await?.into_iter().flatten().collect();
+    let write = platform.store.write(move |write| {
+        for one in &known {
+            item_access::note(write, one.item_key, one.world, one.at)?;
+        }
+        Ok::<_, Stop>(())
+    });
+    write.await
 }
 
 /// A reading on its world's clock.
@@ -86,4 +94,28 @@ fn known(read: &mut Read<'_>, token: &[u8], at: i64) -> Result<Option<Known>, St
         world: world.key,
         at: at + world.clock_offset,
     }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::platform::Settings;
+    use gingham_model::Chance;
+    use gingham_model::clock::MachineClock;
+    use gingham_model::secret::RootKey;
+    use gingham_store::{Location, Store};
+
+    #[tokio::test]
+    async fn what_cannot_be_written_down_is_not_lost() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::open(&Location::Sqlite(folder.path().join("access.db"))).await.unwrap();
+        let (chance, key) = (Chance::from_seed(1, 1), RootKey::new(b"access"));
+        let bank = Box::new(gingham_connect::Sandbox);
+        let platform = Platform::new(store, bank, Arc::new(MachineClock), chance, key, Settings::default());
+        let tokens = (0..2 * AT_ONCE).map(|nth| Arc::<[u8]>::from(nth.to_be_bytes()));
+        tokens.for_each(|token| platform.readings.note(&token, 7));
+        platform.store.write(|write| write.execute("DROP TABLE token", &[])).await.unwrap();
+        settle(&platform).await.unwrap_err();
+        assert_eq!(platform.readings.take().len(), 2 * AT_ONCE);
+    }
 }
