@@ -1,6 +1,6 @@
-//! Calls, counted by minute and by hour: what charts are drawn from.
+//! Calls, counted by the minute, by the quarter of an hour and by the hour: what charts are drawn from.
 
-use crate::{Read, Row, StoreError, Value, Write, params};
+use crate::{Read, Row, StoreError, Value, Write, erased_world, params};
 
 /// Calls that are alike.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,13 +23,14 @@ pub struct CountRow {
     pub unlogged: i64,
 }
 
-/// Adds to the counts.
+/// Adds to the counts. A client that was deleted meanwhile is not counted any more.
 pub fn add(write: &mut Write<'_>, rows: &[CountRow]) -> Result<(), StoreError> {
     let values = |row: &CountRow| {
         let CountRow { world, span, start, endpoint, cause, bucket, calls, unlogged } = row;
         params![*world, *span, *start, endpoint, cause, *bucket, *calls, *unlogged].to_vec()
     };
-    let rows: Vec<Vec<Value>> = rows.iter().map(values).collect();
+    let erased = erased_world::all(write)?;
+    let rows: Vec<Vec<Value>> = rows.iter().filter(|row| !erased.contains(&row.world)).map(values).collect();
     let sql = "INSERT INTO call_count (world, span, start, endpoint, cause, bucket, calls, unlogged) \
                VALUES ($1, $2, $3, $4, $5, $6, $7, $8) \
                ON CONFLICT (world, span, start, endpoint, cause, bucket) DO UPDATE \
@@ -60,6 +61,20 @@ pub fn by_latency(
 ) -> Result<Vec<(String, i64, i64)>, StoreError> {
     let sql = "SELECT endpoint, bucket, CAST(SUM(calls) AS bigint) FROM call_count \
                WHERE world = $1 AND span = $2 AND start >= $3 GROUP BY endpoint, bucket ORDER BY endpoint, bucket";
+    let row = |row: &Row| Ok((row.get(0)?, row.get(1)?, row.get(2)?));
+    read.rows(sql, &params![world, span, since])?.iter().map(row).collect()
+}
+
+/// What was called and how that ended, in spans that began at `since` or later: paths with causes, and how many of the
+/// calls are not logged.
+pub fn kinds(
+    read: &mut Read<'_>,
+    world: i64,
+    span: i64,
+    since: i64,
+) -> Result<Vec<(String, String, i64)>, StoreError> {
+    let sql = "SELECT endpoint, cause, CAST(SUM(unlogged) AS bigint) FROM call_count \
+               WHERE world = $1 AND span = $2 AND start >= $3 GROUP BY endpoint, cause ORDER BY endpoint, cause";
     let row = |row: &Row| Ok((row.get(0)?, row.get(1)?, row.get(2)?));
     read.rows(sql, &params![world, span, since])?.iter().map(row).collect()
 }

@@ -16,6 +16,7 @@ pub mod call_count;
 pub mod client;
 pub mod contact;
 pub mod erase;
+pub mod erased_world;
 pub mod failed_request;
 pub mod fault;
 pub mod hosted_link;

@@ -26,6 +26,7 @@ const STEPS: &[Step] = &[
     step!(6, "0006_console"),
     step!(7, "0007_request_log"),
     step!(8, "0008_layer"),
+    step!(9, "0009_log_care"),
 ];
 
 /// Where the applied steps are recorded.

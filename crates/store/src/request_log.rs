@@ -1,9 +1,10 @@
 //! The log of requests: its entries, the tokens by which they are found, their bodies, and how much there is.
 
-use crate::{Read, Row, StoreError, Value, Write, params};
+mod forget;
 
-/// Milliseconds of an hour, by which the size of the log is kept.
-const HOUR: i64 = 3_600_000;
+use crate::{Read, Row, StoreError, Value, Write, erased_world, params};
+use forget::resize;
+pub use forget::{Excess, forget_of_world, forget_oldest, oldest, size};
 
 /// A call that was answered.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -79,8 +80,10 @@ pub struct NewEntry {
     pub sealed: Option<Vec<u8>>,
 }
 
-/// Adds entries, and counts them.
+/// Adds entries, and counts them. Nothing is added for a client that was deleted meanwhile.
 pub fn insert(write: &mut Write<'_>, entries: &[NewEntry]) -> Result<(), StoreError> {
+    let erased = erased_world::all(write)?;
+    let entries: Vec<&NewEntry> = entries.iter().filter(|entry| !erased.contains(&entry.row.world)).collect();
     let rows: Vec<Vec<Value>> = entries.iter().map(|entry| values(&entry.row)).collect();
     let sql = "INSERT INTO request_log (log_key, request_id, world, machine_at, endpoint, status, class, micros, \
                error_code, cause, shown_cause, item_key, link_session_id, bytes) \
@@ -91,7 +94,7 @@ pub fn insert(write: &mut Write<'_>, entries: &[NewEntry]) -> Result<(), StoreEr
         entries.iter().flat_map(|entry| entry.tokens.iter().map(token(entry.row.log_key))).collect();
     let sql = "INSERT INTO request_log_token (hash, log_key) VALUES ($1, $2) ON CONFLICT (hash, log_key) DO NOTHING";
     write.execute_many(sql, &tokens)?;
-    let body = |entry: &NewEntry| Some(params![entry.row.log_key, entry.sealed.as_ref()?].to_vec());
+    let body = |entry: &&NewEntry| Some(params![entry.row.log_key, entry.sealed.as_ref()?].to_vec());
     let bodies: Vec<Vec<Value>> = entries.iter().filter_map(body).collect();
     write.execute_many("INSERT INTO request_log_body (log_key, sealed) VALUES ($1, $2)", &bodies)?;
     resize(write, entries.iter().map(|entry| (entry.row.machine_at, 1, entry.row.bytes)))
@@ -116,21 +119,6 @@ fn values(row: &LogRow) -> Vec<Value> {
         row.bytes
     ]
     .to_vec()
-}
-
-/// Adds to what is known of the log's size: times of entries with what they add to their number and their bytes.
-fn resize(write: &mut Write<'_>, changes: impl Iterator<Item = (i64, i64, i64)>) -> Result<(), StoreError> {
-    let mut hours = std::collections::BTreeMap::new();
-    for (machine_at, entries, bytes) in changes {
-        let hour: &mut (i64, i64) = hours.entry(machine_at.div_euclid(HOUR)).or_default();
-        *hour = (hour.0 + entries, hour.1 + bytes);
-    }
-    let rows: Vec<Vec<Value>> =
-        hours.into_iter().map(|(hour, (entries, bytes))| params![hour, entries, bytes].to_vec()).collect();
-    let sql = "INSERT INTO request_log_size (hour, entries, bytes) VALUES ($1, $2, $3) \
-               ON CONFLICT (hour) DO UPDATE SET entries = request_log_size.entries + excluded.entries, \
-               bytes = request_log_size.bytes + excluded.bytes";
-    write.execute_many(sql, &rows)
 }
 
 /// What a list is narrowed to; nothing narrows it where nothing is given.
@@ -194,8 +182,10 @@ fn query(world: i64, filter: &Filter, (after, before): (i64, i64), limit: i64) -
         Some(_) => ("request_log_token t CROSS JOIN request_log l", "t.log_key"),
         None => ("request_log l", "l.log_key"),
     };
-    // The index of the world alone is one of an expression (see the schema).
-    let world = if wheres.is_empty() { "l.world + 0" } else { "l.world" };
+    // The index of the world alone is one of an expression (see the schema). No other has successes as such.
+    let class = filter.class.filter(|class| *class != 2);
+    let is_of_world = Filter { class, ..filter.clone() } == Filter::default();
+    let world = if is_of_world { "l.world + 0" } else { "l.world" };
     let joined = if filter.token.is_some() { " AND l.log_key = t.log_key" } else { "" };
     let sql = format!(
         "SELECT {COLUMNS} FROM {from} WHERE {world} = $1 AND {key} > $2 AND {key} < $3{joined}{wheres} \
@@ -223,37 +213,6 @@ pub fn tokens(read: &mut Read<'_>, log_key: i64) -> Result<Vec<Vec<u8>>, StoreEr
     read.rows(sql, &params![log_key])?.iter().map(|row| row.get(0)).collect()
 }
 
-/// How many entries there are, and how many bytes they take.
-pub fn size(read: &mut Read<'_>) -> Result<(i64, i64), StoreError> {
-    let sql = "SELECT CAST(COALESCE(SUM(entries), 0) AS bigint), CAST(COALESCE(SUM(bytes), 0) AS bigint) \
-               FROM request_log_size";
-    read.row(sql, &[])?.map_or(Ok((0, 0)), |row| Ok((row.get(0)?, row.get(1)?)))
-}
-
-/// The time of the oldest entry.
-pub fn oldest(read: &mut Read<'_>) -> Result<Option<i64>, StoreError> {
-    let sql = "SELECT machine_at FROM request_log ORDER BY log_key LIMIT 1";
-    read.row(sql, &[])?.map(|row| row.get(0)).transpose()
-}
-
-/// Forgets the oldest entries, as many as `most` and none that came in at `machine_at` or later; answers how many.
-pub fn forget_oldest(write: &mut Write<'_>, machine_at: i64, most: i64) -> Result<usize, StoreError> {
-    let sql = "SELECT log_key, machine_at, bytes FROM request_log ORDER BY log_key LIMIT $1";
-    let oldest = write.rows(sql, &params![most])?;
-    let mut gone: Vec<(i64, i64, i64)> = Vec::with_capacity(oldest.len());
-    for row in &oldest {
-        gone.push((row.get(0)?, row.get(1)?, row.get(2)?));
-    }
-    gone.retain(|(_, at, _)| *at < machine_at);
-    let keys: Vec<Vec<Value>> = gone.iter().map(|(key, ..)| params![*key].to_vec()).collect();
-    for table in ["request_log_token", "request_log_body", "request_log"] {
-        write.execute_many(&format!("DELETE FROM {table} WHERE log_key = $1"), &keys)?;
-    }
-    resize(write, gone.iter().map(|(_, at, bytes)| (*at, -1, -bytes)))?;
-    write.execute("DELETE FROM request_log_size WHERE entries <= 0", &[])?;
-    Ok(gone.len())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -275,6 +234,7 @@ mod tests {
         let text = || Some("x".to_owned());
         let cases = [
             ("request_log_of_world", Filter::default()),
+            ("request_log_of_world", Filter { class: Some(2), ..Filter::default() }),
             ("request_log_of_endpoint", Filter { endpoint: text(), ..Filter::default() }),
             ("request_log_of_class", Filter { class: Some(5), ..Filter::default() }),
             ("request_log_of_error", Filter { error_code: text(), ..Filter::default() }),

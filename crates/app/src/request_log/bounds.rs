@@ -3,14 +3,18 @@
 use super::waiting::SPANS;
 use crate::failure::Stop;
 use crate::platform::Platform;
-use gingham_store::{Read, Write, call_count, failed_request, request_log};
+use gingham_store::request_log::Excess;
+use gingham_store::{Read, StoreError, Write, call_count, erased_world, failed_request, request_log};
 
 /// Entries that one transaction forgets.
 const AT_ONCE: i64 = 128;
 /// Transactions in a row, before others have their turn.
 const ROUNDS: usize = 8;
-/// How long calls are kept counted by the minute; by the hour they are counted for as long as the log reaches.
-const MINUTES_FOR: i64 = 48 * 3_600_000;
+/// How long calls are kept counted by the minute and by the quarter of an hour; by the hour they are counted for as long
+/// as the log reaches.
+const COUNTED_FOR: [i64; 2] = [3 * 3_600_000, 48 * 3_600_000];
+/// So long after a client was deleted, nobody answers a call of its any more.
+const ERASED_FOR: i64 = 86_400_000;
 
 /// How much the log may hold.
 #[derive(Clone, Debug)]
@@ -37,21 +41,45 @@ impl Default for Bounds {
 /// Internal.
 pub async fn forget(platform: &Platform) -> Result<bool, Stop> {
     let bounds = &platform.settings.request_log;
-    let (most_entries, most_bytes) = (bounds.entries, bounds.bytes);
-    let too_old = platform.machine_now() - bounds.age;
+    let before = platform.machine_now() - bounds.age;
     for _ in 0..ROUNDS {
         let look =
             |read: &mut Read<'_>| Ok::<_, Stop>((request_log::size(read)?, request_log::oldest(read)?));
         let ((entries, bytes), oldest) = platform.store.read(look).await?;
-        let is_old = oldest.is_some_and(|oldest| oldest < too_old);
-        let (before, most) = match () {
-            () if entries > most_entries => (i64::MAX, (entries - most_entries).min(AT_ONCE)),
-            () if bytes > most_bytes => (i64::MAX, AT_ONCE / 4),
-            () if is_old => (too_old, AT_ONCE),
-            () => return Ok(true),
+        let excess = Excess { entries: entries - bounds.entries, bytes: bytes - bounds.bytes, before };
+        let is_old = oldest.is_some_and(|oldest| oldest < before);
+        if excess.entries <= 0 && excess.bytes <= 0 && !is_old {
+            return Ok(true);
+        }
+        let forget = move |write: &mut Write<'_>| request_log::forget_oldest(write, excess, AT_ONCE);
+        if platform.store.write::<_, StoreError, _>(forget).await? == 0 {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// Forgets entries of deleted clients; answers whether none is left.
+///
+/// # Errors
+/// Internal.
+pub async fn forget_erased(platform: &Platform) -> Result<bool, Stop> {
+    if platform.store.read::<_, StoreError, _>(erased_world::all).await?.is_empty() {
+        return Ok(true);
+    }
+    let too_old = platform.machine_now() - ERASED_FOR;
+    for _ in 0..ROUNDS {
+        let forget = move |write: &mut Write<'_>| {
+            let mut room = AT_ONCE;
+            for world in erased_world::all(write)? {
+                room -= request_log::forget_of_world(write, world, room)? as i64;
+            }
+            if room > 0 {
+                erased_world::forget_before(write, too_old)?;
+            }
+            Ok(room > 0)
         };
-        let forget = move |write: &mut Write<'_>| request_log::forget_oldest(write, before, most);
-        if platform.store.write::<_, gingham_store::StoreError, _>(forget).await? == 0 {
+        if platform.store.write::<_, StoreError, _>(forget).await? {
             return Ok(true);
         }
     }
@@ -65,10 +93,11 @@ pub async fn forget(platform: &Platform) -> Result<bool, Stop> {
 pub async fn forget_counts_and_explanations(platform: &Platform) -> Result<bool, Stop> {
     let (now, age) = (platform.machine_now(), platform.settings.request_log.age);
     let forget = move |write: &mut Write<'_>| {
-        call_count::forget_before(write, SPANS[0], now - MINUTES_FOR.min(age))?;
-        call_count::forget_before(write, SPANS[1], now - age)?;
+        for (span, counted_for) in SPANS.into_iter().zip(COUNTED_FOR.into_iter().chain([age])) {
+            call_count::forget_before(write, span, now - counted_for.min(age))?;
+        }
         failed_request::forget_before(write, now - age, AT_ONCE)
     };
-    let gone = platform.store.write::<_, gingham_store::StoreError, _>(forget).await?;
+    let gone = platform.store.write::<_, StoreError, _>(forget).await?;
     Ok(gone < AT_ONCE as u64)
 }

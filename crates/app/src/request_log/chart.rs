@@ -36,9 +36,10 @@ impl Window {
     }
 
     /// The seconds over which calls were counted that it is drawn from.
-    fn span(self) -> i64 {
+    pub(super) fn span(self) -> i64 {
         match self {
-            Window::Hour | Window::Day => 60,
+            Window::Hour => 60,
+            Window::Day => 900,
             Window::Fortnight => 3600,
         }
     }
@@ -50,6 +51,12 @@ impl Window {
             Window::Day => (900_000, 96),
             Window::Fortnight => (21_600_000, 56),
         }
+    }
+
+    /// When it begins that ends at `now`, on the machine's clock.
+    pub(super) fn since(self, now: i64) -> i64 {
+        let (step, count) = self.slots();
+        (now.div_euclid(step) + 1 - count) * step
     }
 }
 
@@ -106,8 +113,7 @@ impl Chart {
 /// # Errors
 /// Internal.
 pub fn chart(read: &mut Read<'_>, world: i64, window: Window, now: i64) -> Result<Chart, Stop> {
-    let (step, count) = window.slots();
-    let first = (now.div_euclid(step) + 1 - count) * step;
+    let ((step, count), first) = (window.slots(), window.since(now));
     let mut slots: Vec<Slot> =
         (0..count).map(|nth| Slot { start: first + nth * step, ..Slot::default() }).collect();
     let (mut causes, mut unlogged) = (BTreeMap::<String, i64>::new(), 0);

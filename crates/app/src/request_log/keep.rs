@@ -69,6 +69,7 @@ impl Forgetting {
         }
         let mut done = bounds::forget(platform).await?;
         if is_time {
+            done &= bounds::forget_erased(platform).await?;
             done &= bounds::forget_counts_and_explanations(platform).await?;
         }
         if done {
@@ -78,18 +79,39 @@ impl Forgetting {
     }
 }
 
-/// Writes down some of the oldest entries and everything that was counted; answers how many entries.
+/// Writes down everything that was counted and some of the oldest entries; answers how many entries.
 async fn write_some(platform: &Arc<Platform>) -> Result<usize, Stop> {
-    let entries = platform.requests.take_entries(AT_ONCE);
+    write_counts(platform).await?;
+    let entries: Arc<[Entry]> = platform.requests.take_entries(AT_ONCE).into();
+    let mut written = 0;
+    let outcome = write_entries(platform, &entries, &mut written).await;
+    platform.requests.miss(&entries[written..]);
+    outcome.map(|()| written)
+}
+
+async fn write_counts(platform: &Platform) -> Result<(), Stop> {
     let counts = platform.requests.take_counts();
-    if !counts.is_empty() {
-        platform.store.write(move |write| call_count::add(write, &counts)).await.map_err(of_store)?;
+    if counts.is_empty() {
+        return Ok(());
     }
+    let rows = counts.rows();
+    let outcome = platform.store.write(move |write| call_count::add(write, &rows)).await;
+    if outcome.is_err() {
+        platform.requests.put_back(counts);
+    }
+    outcome.map_err(of_store)
+}
+
+/// Writes down these entries, and tells how many of them it has `written`.
+async fn write_entries(
+    platform: &Arc<Platform>,
+    entries: &Arc<[Entry]>,
+    written: &mut usize,
+) -> Result<(), Stop> {
     if entries.is_empty() {
-        return Ok(0);
+        return Ok(());
     }
-    let written = entries.len();
-    let preparing = platform.clone();
+    let (preparing, entries) = (platform.clone(), entries.clone());
     let prepare = move || entries.iter().map(|entry| prepare(&preparing, entry)).collect::<Vec<_>>();
     let prepared = tokio::task::spawn_blocking(prepare).await;
     let prepared = prepared.map_err(|error| of_store(StoreError::Unavailable(error.to_string())))?;
@@ -98,8 +120,9 @@ async fn write_some(platform: &Arc<Platform>) -> Result<usize, Stop> {
         let some = some.to_vec();
         let write = move |write: &mut Write<'_>| request_log::insert(write, &some);
         platform.store.write(write).await.map_err(of_store)?;
+        *written += TOGETHER.min(rows.len() - *written);
     }
-    Ok(written)
+    Ok(())
 }
 
 fn of_store(error: StoreError) -> Stop {

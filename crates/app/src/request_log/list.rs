@@ -1,7 +1,7 @@
 //! The log as people of the team read it.
 
 use super::body::Bodies;
-use super::chart::{Window, chart};
+use super::chart::Window;
 use super::search::Wanted;
 use crate::explain::{Explanation, explain_anywhere};
 use crate::failure::Stop;
@@ -10,7 +10,7 @@ use gingham_contract::by_cause;
 use gingham_model::clock::from_millis;
 use gingham_model::id;
 use gingham_store::request_log::{LogRow, LoggedFailure};
-use gingham_store::{Read, item, request_log};
+use gingham_store::{Read, call_count, item, request_log};
 use std::collections::BTreeSet;
 
 /// A call in a list.
@@ -123,13 +123,18 @@ pub struct Choices {
 /// # Errors
 /// Internal.
 pub fn choices(read: &mut Read<'_>, world: i64, now: i64) -> Result<Choices, Stop> {
-    let chart = chart(read, world, Window::Fortnight, now)?;
-    let mut endpoints: Vec<String> = chart.latencies.into_iter().map(|latency| latency.endpoint).collect();
-    let mut causes: Vec<String> = chart.causes.into_iter().map(|(cause, _)| cause).collect();
-    let codes: BTreeSet<&str> =
-        causes.iter().filter_map(|cause| by_cause(cause)).map(|(row, _)| row.error_code).collect();
-    let codes = codes.into_iter().map(str::to_owned).collect();
-    endpoints.sort();
-    causes.sort();
-    Ok(Choices { endpoints, codes, causes, unlogged: chart.unlogged })
+    let window = Window::Fortnight;
+    let kinds = call_count::kinds(read, world, window.span(), window.since(now))?;
+    let unlogged = kinds.iter().map(|(.., unlogged)| unlogged).sum();
+    let endpoints: BTreeSet<&String> = kinds.iter().map(|(endpoint, ..)| endpoint).collect();
+    let causes: BTreeSet<&String> =
+        kinds.iter().map(|(_, cause, _)| cause).filter(|cause| !cause.is_empty()).collect();
+    let rows = causes.iter().filter_map(|cause| by_cause(cause));
+    let codes: BTreeSet<&str> = rows.map(|(row, _)| row.error_code).collect();
+    Ok(Choices {
+        endpoints: endpoints.into_iter().cloned().collect(),
+        codes: codes.into_iter().map(str::to_owned).collect(),
+        causes: causes.into_iter().cloned().collect(),
+        unlogged,
+    })
 }

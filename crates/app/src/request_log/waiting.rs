@@ -1,10 +1,11 @@
 //! What waits in memory to be written down.
 
-use super::NOBODY;
 use super::bucket;
 use super::entry::Entry;
+use super::{NOBODY, UNKNOWN_PATH};
 use crate::failure::CauseId;
 use gingham_store::call_count::CountRow;
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -18,7 +19,7 @@ const STRANGERS: usize = 1000;
 const KINDS: usize = 8192;
 
 /// The spans over which calls are counted, in seconds.
-pub(super) const SPANS: [i64; 2] = [60, 3600];
+pub(super) const SPANS: [i64; 3] = [60, 900, 3600];
 
 /// What is counted of a call.
 #[derive(Clone, Debug)]
@@ -44,8 +45,12 @@ struct Waiting {
     entries: Vec<Entry>,
     bytes: usize,
     strangers: (i64, usize),
-    counts: HashMap<Kind, Tally>,
+    counts: Counts,
 }
+
+/// Calls that were counted and not written down yet.
+#[derive(Clone, Default)]
+pub(super) struct Counts(HashMap<Kind, Tally>);
 
 /// Calls that are counted together.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -63,33 +68,36 @@ struct Tally {
     unlogged: i64,
 }
 
-impl RequestLog {
-    /// Counts a call, and takes its entry where there is room.
-    pub fn note(&self, facts: Facts, entry: impl FnOnce() -> Entry) {
-        let mut waiting = self.lock();
-        let takes = waiting.takes(&facts);
-        if takes {
-            let entry = entry();
-            waiting.bytes += entry.weight();
-            waiting.entries.push(entry);
-        }
-        waiting.count(facts, takes);
+impl Kind {
+    fn new(facts: Facts) -> Kind {
+        let Facts { world, machine_at, endpoint, cause, micros } = facts;
+        Kind { world, minute: machine_at.div_euclid(60_000), endpoint, cause, bucket: bucket::of(micros) }
     }
 
-    /// The oldest entries that wait, as many as `most`.
-    pub(super) fn take_entries(&self, most: usize) -> Vec<Entry> {
-        let mut waiting = self.lock();
-        let most = most.min(waiting.entries.len());
-        let taken: Vec<Entry> = waiting.entries.drain(..most).collect();
-        waiting.bytes -= taken.iter().map(Entry::weight).sum::<usize>();
-        taken
+    /// As the call was counted when it came in.
+    fn of(entry: &Entry) -> Kind {
+        Kind::new(Facts {
+            world: entry.world,
+            machine_at: entry.machine_at,
+            endpoint: match entry.endpoint {
+                Cow::Borrowed(path) => path,
+                Cow::Owned(_) => UNKNOWN_PATH,
+            },
+            cause: entry.failed.as_ref().map_or(Cow::Borrowed(""), |failed| failed.cause.clone()),
+            micros: entry.micros,
+        })
+    }
+}
+
+impl Counts {
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
     }
 
-    /// What was counted since this was asked last.
-    pub(super) fn take_counts(&self) -> Vec<CountRow> {
-        let counts = std::mem::take(&mut self.lock().counts);
+    /// The rows to write, of every span.
+    pub fn rows(&self) -> Vec<CountRow> {
         let mut rows: BTreeMap<_, Tally> = BTreeMap::new();
-        for (kind, tally) in &counts {
+        for (kind, tally) in &self.0 {
             for span in SPANS {
                 let start = (kind.minute * 60).div_euclid(span) * span * 1000;
                 let sum = rows
@@ -114,6 +122,59 @@ impl RequestLog {
             .collect()
     }
 
+    fn add(&mut self, kind: Kind, more: Tally) {
+        if self.0.len() >= KINDS && !self.0.contains_key(&kind) {
+            return;
+        }
+        let tally = self.0.entry(kind).or_default();
+        tally.calls += more.calls;
+        tally.unlogged += more.unlogged;
+    }
+}
+
+impl RequestLog {
+    /// Counts a call, and takes its entry where there is room.
+    pub fn note(&self, facts: Facts, entry: impl FnOnce() -> Entry) {
+        let mut waiting = self.lock();
+        let takes = waiting.takes(&facts);
+        if takes {
+            let entry = entry();
+            waiting.bytes += entry.weight();
+            waiting.entries.push(entry);
+        }
+        waiting.counts.add(Kind::new(facts), Tally { calls: 1, unlogged: i64::from(!takes) });
+    }
+
+    /// The oldest entries that wait, as many as `most`.
+    pub(super) fn take_entries(&self, most: usize) -> Vec<Entry> {
+        let mut waiting = self.lock();
+        let most = most.min(waiting.entries.len());
+        let taken: Vec<Entry> = waiting.entries.drain(..most).collect();
+        waiting.bytes -= taken.iter().map(Entry::weight).sum::<usize>();
+        taken
+    }
+
+    /// What was counted since this was asked last.
+    pub(super) fn take_counts(&self) -> Counts {
+        std::mem::take(&mut self.lock().counts)
+    }
+
+    /// Counts that could not be written down are there again.
+    pub(super) fn put_back(&self, counts: Counts) {
+        let mut waiting = self.lock();
+        for (kind, tally) in counts.0 {
+            waiting.counts.add(kind, tally);
+        }
+    }
+
+    /// Calls that are counted, and whose entries could not be written down.
+    pub(super) fn miss(&self, entries: &[Entry]) {
+        let mut waiting = self.lock();
+        for entry in entries {
+            waiting.counts.add(Kind::of(entry), Tally { calls: 0, unlogged: 1 });
+        }
+    }
+
     fn lock(&self) -> MutexGuard<'_, Waiting> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -134,17 +195,5 @@ impl Waiting {
         }
         self.strangers.1 += 1;
         self.strangers.1 <= STRANGERS
-    }
-
-    fn count(&mut self, facts: Facts, is_logged: bool) {
-        let Facts { world, machine_at, endpoint, cause, micros } = facts;
-        let minute = machine_at.div_euclid(60_000);
-        let kind = Kind { world, minute, endpoint, cause, bucket: bucket::of(micros) };
-        if self.counts.len() >= KINDS && !self.counts.contains_key(&kind) {
-            return;
-        }
-        let tally = self.counts.entry(kind).or_default();
-        tally.calls += 1;
-        tally.unlogged += i64::from(!is_logged);
     }
 }

@@ -97,7 +97,7 @@ pub async fn delete(
             if row.name != name {
                 return Err(Failure::field("name", "That is not the name of this client.").into());
             }
-            erase::client(write, &id)?;
+            erase::client(write, &id, shared.machine_now())?;
             keys::forget(write);
             let entry = Entry::new("deleted a client", &name).of_client(&id);
             audit::note(&shared, write, &by, &entry)

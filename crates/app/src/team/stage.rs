@@ -44,7 +44,7 @@ pub async fn set(
             if let Some(last) = setting::get(write, &kept_as)? {
                 let last: Vec<String> = stored::read("stage", &String::from_utf8_lossy(&last))?;
                 for client_id in last {
-                    erase::client(write, &client_id)?;
+                    erase::client(write, &client_id, shared.machine_now())?;
                 }
             }
             setting::put(write, &kept_as, stored::write(&ids).as_bytes())?;

@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, reason = "a test may fail anywhere")]
 
 mod changing;
+mod erasing;
 mod opening;
 mod place;
 mod transactions;
