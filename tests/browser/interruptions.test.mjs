@@ -78,6 +78,24 @@ describe('an interrupted session', () => {
     assert.equal(names.filter((name) => name === 'SUBMIT_CREDENTIALS').length, 1);
   });
 
+  for (const [way, leave] of Object.entries({
+    'a press': (app) => app.press('link-lost-exit'),
+    'Escape': (app) => app.page.keyboard.press('Escape'),
+    'the back button': (app) => app.page.evaluate(() => history.back()),
+  })) {
+    it(`can be left by ${way} when the server cannot be reached`, async () => {
+      const { app } = await start();
+      await app.choose(PLATYPUS);
+      await app.at('link-username').waitFor();
+      await app.page.route(NEXT, (route) => route.abort());
+      await app.signIn('user_good', 'pass_good');
+      await app.at('link-retry').waitFor();
+      await leave(app);
+      const { error, metadata } = await app.exited();
+      assert.deepEqual([error, metadata.status], [null, null]);
+    });
+  }
+
   it('is not hurried by double clicks', async () => {
     const { app, link_token } = await start();
     await app.choose(PLATYPUS);

@@ -2,8 +2,8 @@
 
 /// The subtypes that are written in capitals wherever they stand.
 const INITIALS: &[&str] = &[
-    "cd", "ebt", "gic", "hsa", "ira", "isa", "lif", "lira", "lrif", "lrsp", "prif", "qshr", "rdsp", "resp", "rlif", "rrif", "rrsp",
-    "sarsep", "sep", "sipp", "tfsa", "ugma", "utma",
+    "cd", "ebt", "gic", "hsa", "ira", "isa", "lif", "lira", "lrif", "lrsp", "prif", "qshr", "rdsp", "resp",
+    "rlif", "rrif", "rrsp", "sarsep", "sep", "sipp", "tfsa", "ugma", "utma",
 ];
 
 /// A subtype of the API, such as `cash isa`, as a label: `Cash ISA`.
@@ -28,9 +28,14 @@ mod tests {
 
     #[test]
     fn initials_are_capitals_and_a_label_begins_with_one() {
-        for (subtype, written) in
-            [("checking", "Checking"), ("money market", "Money market"), ("cd", "CD"), ("cash isa", "Cash ISA"), ("401k", "401k"), ("", "")]
-        {
+        for (subtype, written) in [
+            ("checking", "Checking"),
+            ("money market", "Money market"),
+            ("cd", "CD"),
+            ("cash isa", "Cash ISA"),
+            ("401k", "401k"),
+            ("", ""),
+        ] {
             assert_eq!(label(subtype), written);
         }
     }

@@ -111,16 +111,20 @@
   // Asks until there is an answer; the person decides when to try again. The same step is never taken twice, since the
   // server counts them.
   async function ask(what, body, quiet) {
-    for (;;) {
+    const mine = visit;
+    while (visit === mine) {
       try {
         const answer = await post(what, body);
         lost(false);
         return answer;
       } catch (error) {
         if (quiet) throw error;
-        await lost(true);
+        // Nobody sees a page that is not open yet, nor could press anything on it.
+        if (mine.awaits) await pause(2000);
+        else await lost(true);
       }
     }
+    return null;
   }
 
   function lost(is) {
@@ -130,8 +134,9 @@
     busy(false);
     if (!is) return null;
     over.querySelector('h2').focus();
+    over.querySelector('[data-force]').onclick = () => { force(); };
     return new Promise((again) => {
-      over.querySelector('[data-retry]').addEventListener('click', () => { busy(true); again(); }, { once: true });
+      over.querySelector('[data-retry]').onclick = () => { busy(true); again(); };
     });
   }
 
@@ -157,8 +162,8 @@
       });
       if (visit !== mine) return;
       if (answer.link_session_id !== visit.session) visit.heard = 0;
-      take(answer, visit.awaits);
-      if (answer.pane === 'LOADING' && !visit.awaits) step({ action: 'open' });
+      take(answer, mine.awaits);
+      if (answer.pane === 'LOADING' && !mine.awaits) step({ action: 'open' });
     });
   }
 
@@ -200,7 +205,8 @@
     if (answer.error_code) return quiet ? null : refused();
     if (!answer.link_session_id) {
       visit.failure = answer.error;
-      return show(answer);
+      // Where nothing is open yet, nobody but the application can be told.
+      return visit.awaits ? bareExit() : show(answer);
     }
     visit.session = answer.link_session_id;
     visit.moves = answer.moves;
@@ -221,13 +227,13 @@
   function end(answer) {
     const { ending } = answer;
     memory.keep(null);
-    visit.over = true;
     oauth.close();
     around.tell(ending.type === 'success'
       ? { kind: 'success', publicToken: ending.public_token, metadata: ending.metadata }
       : { kind: 'exit', error: ending.error, metadata: ending.metadata });
     around.ended(answer);
-    if (mode === 'frame') { stage.innerHTML = loading; visit = null; }
+    if (mode === 'frame') stage.innerHTML = loading;
+    visit = null;
   }
 
   // ---- Panes.
@@ -266,6 +272,7 @@
     dress(pane, answer);
     guard(pane);
     focusOn(pane);
+    if (pane.dataset.pane !== 'loading') around.tell({ kind: 'shown' });
   }
 
   function dress(pane, answer) {
@@ -334,7 +341,10 @@
     if (visit === mine) bareExit();
   }
 
+  // Around a hosted page is nobody who could be told; whoever is there closes the tab.
   function bareExit() {
+    leaving = false;
+    if (mode === 'hosted') return;
     const metadata = { institution: null, status: null, link_session_id: visit.session || '', request_id: '' };
     end({ ending: { type: 'exit', error: visit.failure || null, metadata } });
   }
@@ -354,6 +364,7 @@
     guard(pane);
     if (isOver('ask')) return raise('ask', false);
     if (isOver('sheet')) return raise('sheet', false);
+    if (isOver('lost')) return void force();
     const back = pane.querySelector('[data-back]');
     if (back) back.click();
     else leave();
@@ -415,6 +426,9 @@
   });
 
   // ---- What a person does.
+
+  // What has to be filled in may be folded away, where a browser could not show it.
+  stage.addEventListener('invalid', (event) => { event.target.closest('details')?.setAttribute('open', ''); }, true);
 
   function collect(form) {
     const wanted = { action: form.dataset.step };
@@ -528,7 +542,7 @@
       event.preventDefault();
       if (isOver('sheet')) raise('sheet', false);
       else if (isOver('ask')) raise('ask', false);
-      else if (!isOver('lost')) leave();
+      else leave();
     } else if (event.key === 'Enter' && event.target.matches?.('[data-search]')) {
       event.preventDefault();
       tellSearch();
