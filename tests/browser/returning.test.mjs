@@ -60,6 +60,8 @@ describe('a telephone', () => {
   inBoth('does not go with a third wrong code', async (kind) => {
     const app = await withPhone(kind, '415-555-0011');
     for (const code of ['000000', '111111', '222222']) await prove(app, code);
+    await app.at('link-error').waitFor();
+    await app.press('link-continue');
     assert.equal((await app.exited()).error.error_code, 'PROFILE_AUTHENTICATION_FAILED');
     await sameAsScript(app, (await linkToken()).link_token, number('415-555-0011', '000000', '111111', '222222'));
   });

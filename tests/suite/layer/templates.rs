@@ -54,6 +54,12 @@ fn gaps_are_filled_by_a_date_of_birth(engine: Engine) {
     let server = Server::start(engine);
     let app = Developer::new(&server);
     let link = token(&app, "default");
+    let abroad = through(&app, "default", vec![phone("+447700900123"), born("1975-01-18")]).events;
+    assert_eq!(
+        abroad,
+        ["LAYER_NOT_AVAILABLE", "LAYER_AUTOFILL_NOT_AVAILABLE"],
+        "there is no number to prove"
+    );
     let walked = walk(&app, &link, json!([phone("4155550000"), born("1980-02-03")]));
     assert_eq!(walked.events, ["LAYER_NOT_AVAILABLE", "LAYER_AUTOFILL_NOT_AVAILABLE"]);
     let walked = walk(&app, &link, json!([born("1975-01-18"), otp("123456"), consent()]));

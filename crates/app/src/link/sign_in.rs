@@ -3,7 +3,7 @@
 use super::auth::Progress;
 use super::pane::Pane;
 use super::ticket::REFUSED_LOGINS;
-use super::walk::{Pace, Walk};
+use super::walk::Walk;
 use super::{refuse, select, update};
 use crate::explain::first_cause_of;
 use crate::failure::{Failure, Stop};
@@ -63,10 +63,7 @@ async fn count(walk: &Walk<'_>) -> Result<i64, Stop> {
 fn invalidated(walk: &mut Walk<'_>) -> Result<(), Stop> {
     let failure = Failure::new("INVALID_LINK_TOKEN.4").with("refused_logins", PATIENCE);
     refuse::refuse_to(walk, &failure, Pane::Error);
-    // A person reads why before the page goes.
-    if walk.pace == Pace::Script {
-        walk.leave();
-    }
+    walk.leave_script();
     Ok(())
 }
 

@@ -245,6 +245,13 @@ impl Walk<'_> {
         enter::back(self);
     }
 
+    /// Leaves where nothing can follow; a person reads why before the page goes.
+    pub fn leave_script(&mut self) {
+        if self.pace == Pace::Script {
+            self.leave();
+        }
+    }
+
     /// Shows a pane.
     pub fn show(&mut self, pane: Pane) {
         self.session.show(self.platform, &self.caller.world, pane);

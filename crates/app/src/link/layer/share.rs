@@ -3,14 +3,14 @@
 use super::identity::Identity;
 use super::shared::{self, Shared, SharedItem};
 use super::{Layer, Offered};
-use crate::client::layer::{Collect, LayerTemplate};
+use crate::client::layer::{Collect, IdentityField, LayerTemplate};
 use crate::failure::{Failure, Stop};
 use crate::item::create::{NewItem, access_token, create, first_look};
 use crate::link::finish::{conclude, new_item, spend};
 use crate::link::hold::store;
 use crate::link::outcome::{self, Ending};
 use crate::link::session::Session;
-use crate::link::walk::Walk;
+use crate::link::walk::{Pace, Walk};
 use crate::link::{notices, refuse, whose};
 use crate::platform::{Platform, World};
 use gingham_connect::directory;
@@ -27,12 +27,15 @@ pub(in crate::link) async fn share(
 ) -> Result<(), Stop> {
     let template = walk.ticket.configuration.layer.clone().unwrap_or_default();
     let mut layer = walk.session.layer.clone().unwrap_or_default();
-    let chosen = chosen(&template, &layer.offered, masks)?;
-    let edits = layer.identity.edit(typed, &template)?;
-    if let Some(missing) = template.required_identity.iter().find(|part| !layer.identity.has(**part)) {
-        let message = format!("identity must not lack {}, which is required here", json!(missing));
-        return Err(Failure::new("INVALID_FIELD.14").message(message).into());
-    }
+    let (chosen, edits) = match meant(&template, &mut layer, masks, typed) {
+        Ok(meant) => meant,
+        // A person mends it on the same pane.
+        Err(failure) if walk.pace == Pace::Person => {
+            refuse::stay(walk, &failure);
+            return Ok(());
+        }
+        Err(failure) => return Err(failure.into()),
+    };
     let mut items = Vec::new();
     for saved in &layer.banks {
         let keys: Vec<String> = chosen
@@ -61,6 +64,24 @@ pub(in crate::link) async fn share(
     let phone = walk.session.returning.phone.clone().unwrap_or_default();
     let shared = Shared { identity: layer.identity, phone, items: Vec::new(), edits };
     finish(walk, items, shared).await
+}
+
+/// What is shared: the accounts that are meant, and the parts of the identity that were changed, as the layer holds it now.
+fn meant(
+    template: &LayerTemplate,
+    layer: &mut Layer,
+    masks: Option<&[String]>,
+    typed: &Identity,
+) -> Result<(Vec<Offered>, Vec<IdentityField>), Failure> {
+    let chosen = chosen(template, &layer.offered, masks)?;
+    let edits = layer.identity.edit(typed, template)?;
+    match template.required_identity.iter().find(|part| !layer.identity.has(**part)) {
+        Some(missing) => {
+            let message = format!("identity must not lack {}, which is required here", json!(missing));
+            Err(Failure::new("INVALID_FIELD.14").message(message))
+        }
+        None => Ok((chosen, edits)),
+    }
 }
 
 /// The accounts that are meant.

@@ -45,7 +45,9 @@ pub(in crate::link) fn date_of_birth(walk: &mut Walk<'_>, date: &str) {
     let template = template(walk);
     let before = walk.session.layer.take().unwrap_or_default();
     let mut profile = Profile { identity: before.identity, banks: before.banks, offered: before.offered };
-    if let Some(known) = profile::born(walk.caller.world.environment, date) {
+    // Without a number there is nothing that the person could prove.
+    let proves = walk.session.returning.phone.is_some();
+    if let Some(known) = profile::born(walk.caller.world.environment, date).filter(|_| proves) {
         profile.identity.fill(&known);
         settle(walk, &template, profile, "LAYER_AUTOFILL_NOT_AVAILABLE");
     } else {

@@ -103,7 +103,7 @@ pub(in crate::link) async fn verify(walk: &mut Walk<'_>, code: &str) -> Result<(
             refuse::stay(walk, &told(first_cause_of("INVALID_OTP")));
         } else {
             refuse::refuse_to(walk, &told("PROFILE_AUTHENTICATION_FAILED.1".into()), Pane::Error);
-            walk.leave();
+            walk.leave_script();
         }
         return Ok(());
     }

@@ -124,9 +124,10 @@ impl PartKind {
 }
 
 impl Part {
-    /// Whether a field of a required part must not be empty; what is known and not shown need not be typed again.
-    fn needs(&self, name: &str) -> bool {
-        !matches!(name, "street2" | "ssn")
+    /// Whether a field of a required part must not be emptied. What is not known of it, such as the last name of somebody
+    /// who has one name, is not asked for, nor is what is known and not shown.
+    fn needs(&self, value: &str) -> bool {
+        self.required && !value.is_empty()
     }
 }
 

@@ -199,9 +199,10 @@ pub(super) const WORDS: Words = Words {
         ),
         code: Told("That is not the code", "Look at it once more and type it again."),
         phone: Told("That is not a phone number", "Check the digits and the country code."),
-        profile: Told(
-            "Too many wrong codes",
-            "Your number could not be confirmed. You can go on without it.",
+        profile: Told("Too many wrong codes", "Your number could not be confirmed."),
+        details: Told(
+            "Please look again",
+            "Some of what was entered cannot be right. Check the dates, numbers and addresses.",
         ),
         locked: Told(
             "Your bank has locked you out",

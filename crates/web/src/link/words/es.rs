@@ -200,9 +200,10 @@ pub(super) const WORDS: Words = Words {
         username: Told("Es otro usuario", "Para volver a vincular, inicia sesión con el usuario de antes."),
         code: Told("No es el código", "Míralo otra vez y escríbelo de nuevo."),
         phone: Told("No es un número de teléfono", "Revisa las cifras y el prefijo del país."),
-        profile: Told(
-            "Demasiados códigos incorrectos",
-            "No se pudo confirmar tu número. Puedes seguir sin él.",
+        profile: Told("Demasiados códigos incorrectos", "No se pudo confirmar tu número."),
+        details: Told(
+            "Revísalo, por favor",
+            "Algo de lo escrito no puede ser correcto. Comprueba las fechas, los números y las direcciones.",
         ),
         locked: Told(
             "Tu banco te ha bloqueado",

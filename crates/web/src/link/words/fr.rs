@@ -205,9 +205,10 @@ pub(super) const WORDS: Words = Words {
         ),
         code: Told("Ce n’est pas le code", "Regardez-le encore et saisissez-le de nouveau."),
         phone: Told("Ce n’est pas un numéro de téléphone", "Vérifiez les chiffres et l’indicatif du pays."),
-        profile: Told(
-            "Trop de codes erronés",
-            "Votre numéro n’a pas pu être confirmé. Vous pouvez continuer sans lui.",
+        profile: Told("Trop de codes erronés", "Votre numéro n’a pas pu être confirmé."),
+        details: Told(
+            "Vérifiez, s’il vous plaît",
+            "Une partie de ce qui a été saisi ne peut pas être juste. Contrôlez les dates, les numéros et les adresses.",
         ),
         locked: Told(
             "Votre banque vous a bloqué",
