@@ -12,8 +12,8 @@ pub struct Addresses {
     pub console: String,
 }
 
-/// The text of the banner.
-pub fn text(keys: &Keys, addresses: &Addresses) -> String {
+/// The text of the banner; `link` is the path of a page of Link that can be opened.
+pub fn text(keys: &Keys, addresses: &Addresses, link: Option<&str>) -> String {
     let shown = |secret: &Option<String>| match (secret, keys.is_new) {
         (Some(secret), true) => secret.clone(),
         (Some(_), false) => "as pinned in the environment".to_owned(),
@@ -41,6 +41,11 @@ pub fn text(keys: &Keys, addresses: &Addresses) -> String {
     );
     if keys.is_new {
         text.push_str("\nThese secrets are kept as hashes and not shown again.\n");
+    }
+    if let Some(link) = link {
+        text.push_str(&format!(
+            "\nLink a bank in your browser, as user_good with pass_good, within half an hour:\n\n{sandbox}{link}\n",
+        ));
     }
     if let Some(secret) = &keys.sandbox_secret {
         text.push_str(&format!(

@@ -42,7 +42,7 @@ async fn serve(config: Config) -> ExitCode {
         Ok(running) => running,
         Err(error) => return fail(&error.to_string()),
     };
-    running.announce();
+    running.announce().await;
     running.until_stopped().await;
     ExitCode::SUCCESS
 }

@@ -11,6 +11,8 @@ use crate::listener::{self, Listener};
 use axum::Router;
 use axum::serve::ListenerExt;
 use gingham_api::Api;
+use gingham_app::client::keys;
+use gingham_app::link::demonstration;
 use gingham_app::portal::access;
 use gingham_app::{Platform, Settings, request_log};
 use gingham_connect::Sandbox;
@@ -164,14 +166,24 @@ fn spawn(tasks: &mut JoinSet<()>, socket: TcpListener, router: Router, mut stopp
 }
 
 impl Running {
-    /// Prints the banner.
-    pub fn announce(&self) {
+    /// Prints the banner; whoever starts gingham for the first time is given a page of Link to open.
+    pub async fn announce(&self) {
         let addresses = Addresses {
             sandbox: self.sandbox.origin(None),
             production: self.production.origin(None),
             console: self.console.origin(None),
         };
-        println!("{}", banner::text(&self.keys, &addresses));
+        let link = match self.keys.is_new {
+            true => self.demonstration().await,
+            false => None,
+        };
+        println!("{}", banner::text(&self.keys, &addresses, link.as_deref()));
+    }
+
+    async fn demonstration(&self) -> Option<String> {
+        let caller =
+            keys::caller_in(&self.platform, &self.keys.client_id, Environment::Sandbox).await.ok()??;
+        demonstration::begin(&self.platform, &caller, "default").await.ok()
     }
 
     /// Serves until the process is told to stop, then drains.

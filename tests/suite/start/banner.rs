@@ -29,6 +29,12 @@ fn keys_are_shown_once_and_the_line_works() {
         "{answer}"
     );
 
+    let sandbox = told(&banner, "sandbox ");
+    let page = banner.lines().find_map(|line| line.strip_prefix(sandbox.as_str())).expect("a page of Link");
+    let peer = sandbox.strip_prefix("http://").unwrap().parse().unwrap();
+    let answer = Connection::open(peer).unwrap().send(&Request::bare(page, "").method("GET")).unwrap();
+    assert_eq!(answer.status, 200, "{page}");
+
     gingham.tell_to_stop();
     assert!(gingham.ended().success());
     let key = folder.path().join("data/key");

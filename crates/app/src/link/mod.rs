@@ -7,6 +7,7 @@ pub mod auth;
 mod blame;
 pub mod configuration;
 pub mod consent;
+pub mod demonstration;
 mod eligible;
 mod enter;
 pub mod event;
