@@ -52,7 +52,8 @@ pub struct Config {
     /// Outside address of the production listener.
     #[arg(long, env = "GINGHAM_PRODUCTION_PUBLIC_URL", value_name = "URL")]
     pub production_public_url: Option<String>,
-    /// Outside address of the console listener.
+    /// Outside address of the console listener. Needed behind a proxy on this machine: without it, who comes through the
+    /// proxy may be taken for somebody who sits here, and read what is meant for people.
     #[arg(long, env = "GINGHAM_CONSOLE_PUBLIC_URL", value_name = "URL")]
     pub console_public_url: Option<String>,
     /// Holds calls to Plaid's rate limits.

@@ -1,7 +1,7 @@
 //! Every form and page of the Dashboard against every role.
 
 use super::sandbox;
-use crate::actor::{Engine, Server, Visitor};
+use crate::actor::{Engine, Request, Server, Visitor};
 
 crate::on_both_engines!(nobody_reaches_what_the_role_does_not_allow);
 
@@ -68,6 +68,14 @@ fn nobody_reaches_what_the_role_does_not_allow(engine: Engine) {
         assert_eq!(developer.get(&page).status == 200, who != Who::Admins, "developer {page}");
         assert_eq!(support.get(&page).status == 200, who == Who::All, "support {page}");
         stranger.get(&page).leads_to("/dashboard/sign-in");
+    }
+    // Not of the team's pages, so there is no way to sign in from it; whoever sits at the machine may read it anyhow.
+    for (visitor, status) in
+        [(&mut admin, 200), (&mut developer, 200), (&mut support, 404), (&mut stranger, 404)]
+    {
+        let outbox =
+            Request::bare("/portal/outbox", "").method("GET").header("x-forwarded-for", "203.0.113.7");
+        assert_eq!(visitor.send(outbox).status, status);
     }
     // Empty forms: whoever may send them is told what is missing, whoever may not is told only that.
     for (page, who) in deeds {

@@ -83,8 +83,10 @@ fn forms_of_others_are_refused(engine: Engine) {
 fn only_who_sits_here_reads_the_outbox(engine: Engine) {
     let server = Server::start(engine);
     let mut team = Visitor::first(&server);
-    let passed_on =
-        || Request::bare("/portal/outbox", "").method("GET").header("x-forwarded-for", "203.0.113.7");
-    assert_eq!(Visitor::at(server.console()).send(passed_on()).status, 404);
-    assert_eq!(team.send(passed_on()).status, 200);
+    let passed_on = |header| Request::bare("/portal/outbox", "").method("GET").header(header, "203.0.113.7");
+    for header in ["x-forwarded-for", "x-real-ip", "forwarded", "via"] {
+        assert_eq!(Visitor::at(server.console()).send(passed_on(header)).status, 404, "{header}");
+    }
+    assert_eq!(team.send(passed_on("via")).status, 200);
+    team.get("/dashboard/audit").says("read the outbox");
 }

@@ -67,6 +67,7 @@ macro_rules! permissions {
 permissions! {
     Look = "see everything but keys": Admin | Developer | Support;
     ReadAudit = "read the audit log": Admin | Developer;
+    ReadOutbox = "read messages to people, whose codes sign in to the Portal as them": Admin | Developer;
     Steer = "make things happen at banks, move clocks, replay webhooks": Admin | Developer;
     Configure = "change what a client may do and how Link looks": Admin | Developer;
     HoldKeys = "make clients, make and delete their secrets": Admin;

@@ -23,6 +23,10 @@ use gingham_app::Platform;
 use gingham_web::Addresses;
 use std::sync::Arc;
 
+/// What proxies add to what they pass on.
+const PASSED_ON: [&str; 6] =
+    ["x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-real-ip", "forwarded", "via"];
+
 /// The listeners, whose addresses the pages tell.
 #[derive(Clone)]
 pub struct Listeners {
@@ -77,12 +81,12 @@ impl Desk {
     }
 
     /// Whether whoever sent these headers sits at this machine: the console listens on loopback, was called by a name of
-    /// loopback, and nobody stands in between.
+    /// loopback, and nobody stands in between. A proxy that says nothing of itself is known by the public URL only.
     fn is_local(&self, headers: &HeaderMap) -> bool {
         let console = &self.listeners.console;
         let named = |host: &str| matches!(bare(host), "localhost" | "127.0.0.1" | "[::1]");
         let called = headers.get(header::HOST).and_then(|host| host.to_str().ok()).is_some_and(named);
-        let passed_on = headers.contains_key("x-forwarded-for") || headers.contains_key(header::FORWARDED);
+        let passed_on = PASSED_ON.iter().any(|name| headers.contains_key(*name));
         console.addr.ip().is_loopback() && console.public_url.is_none() && called && !passed_on
     }
 }

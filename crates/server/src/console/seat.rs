@@ -73,6 +73,11 @@ pub async fn member(desk: &Desk, headers: &HeaderMap) -> Option<Member> {
     session::resume(&desk.platform, token).await.ok().flatten()
 }
 
+/// The permit of whoever's session these headers carry, for pages that others may see, too.
+pub async fn permit<P: Permission>(desk: &Desk, headers: &HeaderMap) -> Option<Permit<P>> {
+    Permit::of(member(desk, headers).await?)
+}
+
 /// Sends somebody to the page where they sign in, and back to `wanted` afterwards.
 pub fn to_sign_in(wanted: &str) -> Response {
     let escaped: String =

@@ -7,6 +7,8 @@ use axum::extract::{Request, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::Response;
 use gingham_app::portal::{Contact, code, session};
+use gingham_app::team::audit::{self, Entry};
+use gingham_app::team::role::ReadOutbox;
 use gingham_app::team::{csrf, fresh};
 use gingham_app::{Failure, Stop};
 use gingham_web::portal::{self, Asked};
@@ -51,10 +53,16 @@ pub async fn sign_out(State(desk): State<Desk>, headers: HeaderMap, _deed: Deed)
     Ok(with_session(&desk, page::see("/portal/sign-in"), "", 0))
 }
 
-/// `GET /portal/outbox`: for whoever sits at this machine, and for the team.
+/// `GET /portal/outbox`: for whoever sits at this machine, and for whom of the team may; that a member looked is noted,
+/// since a code that is read there makes the reader the person whom it was written to.
 pub async fn outbox(State(desk): State<Desk>, headers: HeaderMap) -> Answer {
-    if !may_read_outbox(&desk, &headers).await {
-        return Err(Turned::missing());
+    match seat::permit::<ReadOutbox>(&desk, &headers).await {
+        Some(permit) => {
+            audit::note_alone(&desk.platform, permit.member(), Entry::new("read the outbox", "Portal"))
+                .await?;
+        }
+        None if desk.is_local(&headers) => {}
+        None => return Err(Turned::missing()),
     }
     let platform = desk.platform.clone();
     let messages = desk.platform.store.read(move |read| code::outbox(&platform, read, SHOWN)).await?;
@@ -62,7 +70,7 @@ pub async fn outbox(State(desk): State<Desk>, headers: HeaderMap) -> Answer {
 }
 
 async fn may_read_outbox(desk: &Desk, headers: &HeaderMap) -> bool {
-    desk.is_local(headers) || seat::member(desk, headers).await.is_some()
+    desk.is_local(headers) || seat::permit::<ReadOutbox>(desk, headers).await.is_some()
 }
 
 /// The form of a browser that has visited the page of it, and what that browser is known by.
