@@ -49,8 +49,11 @@ pub fn learn(
             Gone::Closed => (AccountState::Closed, "was closed by the bank"),
             Gone::Revoked => (AccountState::Revoked, "was withdrawn by its owner at the bank"),
         };
-        let there =
-            |account: &&mut KnownAccount| account.key == *key && (account.is_shared() || unselected(account));
+        // What a person withdrew in the Portal stays so: at the bank it may be given again, and would be shared then.
+        let is_open = |account: &KnownAccount| {
+            account.is_shared() || unselected(account) && account.state != AccountState::Withdrawn
+        };
+        let there = |account: &&mut KnownAccount| account.key == *key && is_open(account);
         for account in known.iter_mut().filter(there) {
             changed
                 .events

@@ -5,6 +5,8 @@ use super::{BANK, OAUTH, accounts, credentials, good, oauth};
 use crate::item::AccountState;
 use crate::item::account::Churn;
 use crate::link::Step;
+use crate::portal::Contact;
+use crate::portal::revoke::{Reach, withdraw};
 use serde_json::json;
 
 #[tokio::test]
@@ -75,6 +77,23 @@ async fn a_withdrawn_account_comes_back_under_a_new_id_and_so_do_all_after_a_yea
     let item = stage.item(item.row.item_key).await;
     assert!(matches!(state(&item, &new[1]), AccountState::Superseded { why: Churn::LongError, .. }));
     assert_eq!(item.shared().count(), 2);
+}
+
+#[tokio::test]
+async fn an_account_withdrawn_in_the_portal_stays_so_whatever_happens_at_the_bank() {
+    let stage = Stage::sandbox().await;
+    let item = stage.linked(OAUTH, &["0000", "1111"], json!({})).await;
+    let id = item.shared().next().unwrap().account_id.clone();
+    let reach = Reach::Account(item.row.item_id.clone(), id.clone());
+    let person = Contact::parse("accountholder0@example.com").unwrap();
+    assert!(withdraw(&stage.platform, &person, reach).await.unwrap());
+    let item = stage.item(item.row.item_key).await;
+    stage.revoke_account(&item, &id).await;
+    let (_, outcome) = stage.run(&stage.update(&item, json!({})).await, vec![oauth(&["1111"])]).await;
+    assert_eq!(outcome["type"], "success", "{outcome}");
+    let item = stage.item(item.row.item_key).await;
+    let account = item.accounts.iter().find(|one| one.account_id == id).unwrap();
+    assert_eq!((&account.state, item.shared().count()), (&AccountState::Withdrawn, 1));
 }
 
 #[tokio::test]
