@@ -48,11 +48,10 @@ pub fn drop_user(write: &mut Write<'_>, user_key: i64) -> Result<(), StoreError>
     write.execute("DELETE FROM user_contact WHERE user_key = $1", &params![user_key]).map(drop)
 }
 
-/// The Items of a contact, the oldest first.
-pub fn items(read: &mut Read<'_>, contact: &[u8]) -> Result<Vec<i64>, StoreError> {
-    let sql = "SELECT item_key FROM item_contact WHERE contact = $1 UNION \
-               SELECT user_item.item_key FROM user_contact \
-               JOIN user_item ON user_item.user_key = user_contact.user_key \
-               WHERE user_contact.contact = $1 ORDER BY item_key";
-    read.rows(sql, &params![contact])?.iter().map(|row| row.get(0)).collect()
+/// Whether an Item is a contact's.
+pub fn is_of(read: &mut Read<'_>, contact: &[u8], item_key: i64) -> Result<bool, StoreError> {
+    let sql = "SELECT 1 FROM item_contact WHERE item_key = $1 AND contact = $2 UNION ALL \
+               SELECT 1 FROM user_item JOIN user_contact ON user_contact.user_key = user_item.user_key \
+               WHERE user_item.item_key = $1 AND user_contact.contact = $2 LIMIT 1";
+    Ok(read.row(sql, &params![item_key, contact])?.is_some())
 }

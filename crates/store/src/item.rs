@@ -93,6 +93,32 @@ pub fn newest(read: &mut Read<'_>, world: i64, before: i64, limit: i64) -> Resul
     read.rows(&sql, &params![world, before, limit])?.iter().map(item).collect()
 }
 
+/// The Items of a contact of this hash that were not removed, in worlds that are still there.
+const OF_CONTACT: &str = "item_key IN (SELECT item_key FROM item_contact WHERE contact = $1 UNION \
+                          SELECT user_item.item_key FROM user_contact \
+                          JOIN user_item ON user_item.user_key = user_contact.user_key \
+                          WHERE user_contact.contact = $1) \
+                          AND removed_at IS NULL AND world IN (SELECT world FROM world)";
+
+/// Up to `limit` Items of a contact that are older than the key `before`, newest first.
+pub fn of_contact(
+    read: &mut Read<'_>,
+    contact: &[u8],
+    before: i64,
+    limit: i64,
+) -> Result<Vec<ItemRow>, StoreError> {
+    let sql = format!(
+        "SELECT {COLUMNS} FROM item WHERE {OF_CONTACT} AND item_key < $2 ORDER BY item_key DESC LIMIT $3"
+    );
+    read.rows(&sql, &params![contact, before, limit])?.iter().map(item).collect()
+}
+
+/// How many Items a contact has.
+pub fn count_of_contact(read: &mut Read<'_>, contact: &[u8]) -> Result<i64, StoreError> {
+    let sql = format!("SELECT COUNT(*) FROM item WHERE {OF_CONTACT}");
+    read.row(&sql, &params![contact])?.map_or(Ok(0), |row| row.get(0))
+}
+
 /// How many Items of a world were not removed.
 pub fn count_live(read: &mut Read<'_>, world: i64) -> Result<i64, StoreError> {
     let sql = "SELECT COUNT(*) FROM item WHERE world = $1 AND removed_at IS NULL";

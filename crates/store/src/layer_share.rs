@@ -50,8 +50,7 @@ pub fn of_phone(read: &mut Read<'_>, world: i64, phone: &[u8]) -> Result<Vec<Lay
     read.rows(&sql, &params![world, phone])?.iter().map(share).collect()
 }
 
-/// Forgets what was shared with a number.
-pub fn forget_phone(write: &mut Write<'_>, world: i64, phone: &[u8]) -> Result<(), StoreError> {
-    let sql = "DELETE FROM layer_share WHERE world = $1 AND phone = $2";
-    write.execute(sql, &params![world, phone]).map(drop)
+/// Forgets what was shared with a number, in every world.
+pub fn forget_phone(write: &mut Write<'_>, phone: &[u8]) -> Result<(), StoreError> {
+    write.execute("DELETE FROM layer_share WHERE phone = $1", &params![phone]).map(drop)
 }

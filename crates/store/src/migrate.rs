@@ -27,6 +27,7 @@ const STEPS: &[Step] = &[
     step!(7, "0007_request_log"),
     step!(8, "0008_layer"),
     step!(9, "0009_log_care"),
+    step!(10, "0010_people"),
 ];
 
 /// Where the applied steps are recorded.

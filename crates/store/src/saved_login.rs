@@ -32,8 +32,7 @@ pub fn of_phone(read: &mut Read<'_>, world: i64, phone: &[u8]) -> Result<Vec<Vec
     read.rows(sql, &params![world, phone])?.iter().map(|row| row.get(0)).collect()
 }
 
-/// Forgets the logins of a number.
-pub fn forget_phone(write: &mut Write<'_>, world: i64, phone: &[u8]) -> Result<(), StoreError> {
-    let sql = "DELETE FROM saved_login WHERE world = $1 AND phone = $2";
-    write.execute(sql, &params![world, phone]).map(drop)
+/// Forgets the logins of a number, in every world.
+pub fn forget_phone(write: &mut Write<'_>, phone: &[u8]) -> Result<(), StoreError> {
+    write.execute("DELETE FROM saved_login WHERE phone = $1", &params![phone]).map(drop)
 }

@@ -2,6 +2,7 @@
 
 use super::{EMAIL, person};
 use crate::actor::{Answer, Developer, Engine, Item, Server, Visitor};
+use crate::link::{linking, token, walk};
 use gingham_tests::receiver::{Behaviour, Receiver};
 use serde_json::{Value, json};
 use std::time::Duration;
@@ -9,6 +10,7 @@ use std::time::Duration;
 crate::on_both_engines!(
     an_account_an_application_and_a_bank_are_withdrawn_at_once,
     what_is_deleted_is_not_found,
+    what_was_saved_with_a_number_goes_without_any_connection,
     ending_it_twice_at_once_is_ending_it_once,
 );
 
@@ -102,6 +104,29 @@ fn what_is_deleted_is_not_found(engine: Engine) {
     assert_eq!((about(&revoked), about(&read)), (1, 1));
     person.get("/portal").says("Nothing is connected");
     assert_eq!(person.get(&page).status, 404);
+}
+
+fn what_was_saved_with_a_number_goes_without_any_connection(engine: Engine) {
+    let server = Server::start(engine);
+    let app = Developer::new(&server);
+    let asked = token(&app, json!({"products": ["auth"]}));
+    let proved = |more: &[Value]| {
+        let steps =
+            [json!({"action": "phone", "phone": "4155550010"}), json!({"action": "otp", "code": "123456"})];
+        Value::Array([&steps[..], more].concat())
+    };
+    let linked = walk(&app, &asked, proved(&linking("ins_109510", &["0000"])));
+    app.exchange_token(linked.outcome["public_token"].as_str().unwrap()).ask("/item/remove", json!({}));
+    let pane = || walk(&app, &asked, proved(&[])).outcome["pane"].clone();
+    assert_eq!(pane(), "SELECT_SAVED_INSTITUTION");
+    let mut owner = person(&server, "4155550010");
+    owner.get("/portal").says("Nothing is connected").says("saved with your number");
+    owner.get("/portal/delete").says("saved with your number");
+    end(&mut owner, "/portal/delete", "/portal?done=deleted");
+    assert_eq!(pane(), "SELECT_INSTITUTION");
+    // An address has nothing saved with it.
+    let page = person(&server, "nobody@example.com").get("/portal");
+    assert!(!page.html.contains("/portal/delete"));
 }
 
 fn ending_it_twice_at_once_is_ending_it_once(engine: Engine) {

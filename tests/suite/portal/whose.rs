@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 crate::on_both_engines!(
     a_person_sees_their_own_of_every_application_and_environment,
     contacts_come_from_the_bank_from_link_and_from_applications,
+    many_connections_fill_several_pages,
 );
 
 fn a_person_sees_their_own_of_every_application_and_environment(engine: Engine) {
@@ -96,4 +97,19 @@ fn contacts_come_from_the_bank_from_link_and_from_applications(engine: Engine) {
     app.ask("/user/update", json!({"user_id": user_id, "identity": told("second@example.com")}));
     person(&server, "first@example.com").get("/portal").says("Nothing is connected");
     person(&server, "second@example.com").get("/portal").says(&item.item_id);
+}
+
+fn many_connections_fill_several_pages(engine: Engine) {
+    let server = Server::start(engine);
+    let app = Developer::new(&server);
+    let made: Vec<String> = (0..51).map(|_| app.link("ins_109508", &["auth"]).item_id).collect();
+    let mut standard = person(&server, EMAIL);
+    let page = standard.get("/portal");
+    assert_eq!(page.html.matches("href=\"/portal/connections/").count(), 50);
+    let older = page.between("href=\"/portal?before=", "\"").expect("the page leads on");
+    let last = standard.get(&format!("/portal?before={older}"));
+    last.says(&made[0]);
+    assert_eq!(last.html.matches("href=\"/portal/connections/").count(), 1);
+    assert!(!last.html.contains("?before="));
+    standard.get("/portal/delete").says("(51)");
 }

@@ -1,8 +1,9 @@
 //! Withdrawing access, and having data deleted.
 
-use super::{Contact, connections};
-use crate::client::{Caller, keys};
-use crate::failure::{Failure, Stop};
+use super::Contact;
+use super::connections::{self, Owners};
+use crate::client::Caller;
+use crate::failure::Stop;
 use crate::item::account::AccountState;
 use crate::item::consented::{self, Change, Initiator, Part};
 use crate::item::record::ItemFault;
@@ -10,7 +11,7 @@ use crate::item::{Item, print, remove::remove_item};
 use crate::platform::Platform;
 use crate::sync::pull;
 use crate::webhook::outbox::{Notice, queue};
-use gingham_store::{Write, job, layer_share, life_event, saved_login};
+use gingham_store::{Read, Write, job, layer_share, life_event, saved_login};
 use serde_json::json;
 
 /// How much a person withdraws.
@@ -26,7 +27,7 @@ pub enum Reach {
     Everything,
 }
 
-/// Withdraws what is a person's, in one transaction with the webhooks; false when nothing of it is theirs.
+/// Withdraws what is a person's, in one transaction with the webhooks; false when no Item of it is theirs.
 ///
 /// # Errors
 /// Internal.
@@ -35,21 +36,19 @@ pub async fn withdraw(platform: &Platform, contact: &Contact, reach: Reach) -> R
     platform
         .store
         .write(move |write| {
-            let mut any = false;
-            for item in connections::own(write, &contact.hash(&shared))? {
-                if !reach.holds(&item) {
-                    continue;
-                }
-                let Some(caller) = keys::owner(write, item.row.world)? else {
-                    return Err(Failure::new("INTERNAL_SERVER_ERROR.2").into());
-                };
+            if reach == Reach::Everything {
+                forget_number(&shared, write, &contact)?;
+            }
+            let (mut any, mut owners) = (false, Owners::default());
+            for item in reach.items(write, &contact.hash(&shared))? {
+                let Some(caller) = owners.of(write, item.row.world)? else { continue };
                 any = true;
                 match &reach {
                     Reach::Account(_, account_id) => {
                         revoke_account(&shared, &caller, write, item, account_id)?;
                     }
                     Reach::Application(_) | Reach::Bank(_) => revoke(&shared, &caller, write, item)?,
-                    Reach::Everything => erase(&shared, &caller, write, item, &contact)?,
+                    Reach::Everything => erase(&shared, &caller, write, item)?,
                 }
             }
             Ok(any)
@@ -58,17 +57,34 @@ pub async fn withdraw(platform: &Platform, contact: &Contact, reach: Reach) -> R
 }
 
 impl Reach {
-    fn holds(&self, item: &Item) -> bool {
-        match self {
-            Reach::Account(item_id, account_id) => {
-                item.row.item_id == *item_id
-                    && item.accounts.iter().any(|account| account.account_id == *account_id)
+    /// The Items of a contact that it is about.
+    fn items(&self, read: &mut Read<'_>, contact: &[u8]) -> Result<Vec<Item>, Stop> {
+        let mut items = match self {
+            Reach::Account(item_id, _) | Reach::Application(item_id) => {
+                connections::one(read, contact, item_id)?.into_iter().collect()
             }
-            Reach::Application(item_id) => item.row.item_id == *item_id,
+            Reach::Bank(_) | Reach::Everything => connections::own(read, contact)?,
+        };
+        items.retain(|item| match self {
+            Reach::Account(_, account_id) => {
+                item.accounts.iter().any(|account| account.account_id == *account_id)
+            }
             Reach::Bank(institution_id) => item.record.institution_id == *institution_id,
-            Reach::Everything => true,
-        }
+            Reach::Application(_) | Reach::Everything => true,
+        });
+        Ok(items)
     }
+}
+
+/// Forgets the logins and the profiles that were saved with a number, wherever that was and whether or not an Item of
+/// its owner is left.
+fn forget_number(platform: &Platform, write: &mut Write<'_>, contact: &Contact) -> Result<(), Stop> {
+    if contact.is_number() {
+        let phone = platform.key.hash(contact.as_str());
+        layer_share::forget_phone(write, &phone)?;
+        saved_login::forget_phone(write, &phone)?;
+    }
+    Ok(())
 }
 
 /// The end user withdraws this application's access, which is felt at once: its tokens fail from now on. What was
@@ -138,18 +154,8 @@ fn revoke_account(
     pull::save(write, &mut item)
 }
 
-/// Deletes an Item's data because its end user wants that, with the logins that their number is tied to.
-fn erase(
-    platform: &Platform,
-    caller: &Caller,
-    write: &mut Write<'_>,
-    mut item: Item,
-    contact: &Contact,
-) -> Result<(), Stop> {
-    if contact.is_number() {
-        layer_share::forget_phone(write, caller.world.key, &platform.key.hash(contact.as_str()))?;
-        saved_login::forget_phone(write, caller.world.key, &platform.key.hash(contact.as_str()))?;
-    }
+/// Deletes an Item's data because its end user wants that.
+fn erase(platform: &Platform, caller: &Caller, write: &mut Write<'_>, mut item: Item) -> Result<(), Stop> {
     if item.record.permission_revoked_at.is_none() {
         tell(platform, caller, write, &item, caller.world.now(platform))?;
     }

@@ -29,12 +29,25 @@ struct Page<'a> {
     person: &'a Person,
     notice: Option<&'static str>,
     banks: Vec<Bank<'a>>,
+    older: Option<i64>,
 }
 
-/// The page; `notice` says what was just done.
-pub fn page(person: &Person, connections: &[Connection], notice: Option<&'static str>) -> String {
+/// The page, by bank and application, what was withdrawn last; `older` is the key before which there are more, `notice`
+/// says what was just done.
+pub fn page(
+    person: &Person,
+    mut connections: Vec<Connection>,
+    older: Option<i64>,
+    notice: Option<&'static str>,
+) -> String {
+    connections.sort_by(|a, b| {
+        let place = |one: &Connection| {
+            (one.withdrawn.is_some(), one.bank.clone(), one.application.clone(), one.environment.as_str())
+        };
+        place(a).cmp(&place(b))
+    });
     let mut banks: Vec<Bank<'_>> = Vec::new();
-    for one in connections {
+    for one in &connections {
         let slug = one.institution_id.as_deref().unwrap_or(NO_BANK);
         match banks.iter_mut().find(|bank| bank.slug == slug) {
             Some(bank) => bank.connections.push(one),
@@ -42,7 +55,7 @@ pub fn page(person: &Person, connections: &[Connection], notice: Option<&'static
         }
     }
     let frame = frame("Your connections");
-    write(&Page { frame, desk: &DESK.name, sheet: &PORTAL.name, person, notice, banks })
+    write(&Page { frame, desk: &DESK.name, sheet: &PORTAL.name, person, notice, banks, older })
 }
 
 /// What an address says was done.

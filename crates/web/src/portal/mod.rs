@@ -21,6 +21,8 @@ use crate::frame::Frame;
 pub struct Person {
     /// The number or the address that they proved.
     pub contact: String,
+    /// Whether it is a number: logins and profiles are saved with those.
+    pub is_number: bool,
     /// The token of their forms.
     pub csrf: String,
 }

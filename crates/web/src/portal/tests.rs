@@ -19,6 +19,7 @@ fn account(name: &str, gone: Option<&'static str>) -> Account {
 
 fn of(item_id: &str, institution_id: Option<&str>, withdrawn: bool) -> Connection {
     Connection {
+        key: 7,
         item_id: item_id.to_owned(),
         application: "<b>Shop".to_owned(),
         environment: Environment::Production,
@@ -34,7 +35,7 @@ fn of(item_id: &str, institution_id: Option<&str>, withdrawn: bool) -> Connectio
 }
 
 fn person() -> Person {
-    Person { contact: "ada@example.com".to_owned(), csrf: "c5rf".to_owned() }
+    Person { contact: "ada@example.com".to_owned(), is_number: false, csrf: "c5rf".to_owned() }
 }
 
 fn pages() -> Vec<(&'static str, String)> {
@@ -51,8 +52,8 @@ fn pages() -> Vec<(&'static str, String)> {
     vec![
         ("sign-in", gate(Asked::Contact("<u>"), "c5rf", Some("<i>no"), true)),
         ("code", gate(Asked::Code("<u>"), "c5rf", None, false)),
-        ("none", connections(&person(), &[], None)),
-        ("connections", connections(&person(), &all, notice("bank"))),
+        ("none", connections(&person(), Vec::new(), None, None)),
+        ("connections", connections(&person(), all.to_vec(), Some(7), notice("bank"))),
         ("connection", connection(&person(), &all[0], &life, None)),
         ("ended", connection(&person(), &all[2], &life, notice("application"))),
         ("confirm", confirm(&person(), &question)),

@@ -9,13 +9,22 @@ use gingham_app::Stop;
 use gingham_app::portal::connections::{self, Connection, Event};
 use gingham_app::portal::revoke::{Reach, withdraw};
 use gingham_app::portal::{Contact, access};
+use gingham_model::Environment;
+use gingham_store::Read;
 use gingham_web::portal::{self, NO_BANK, Question};
 
-/// `GET /portal`.
+/// How many connections a page lists.
+const PAGE: i64 = 50;
+
+/// `GET /portal`: by what was last connected.
 pub async fn list(State(desk): State<Desk>, visit: Visit) -> Answer {
-    let all = all(&desk, &visit.contact).await?;
+    access::settle(&desk.platform).await?;
+    let (hash, before) = (visit.contact.hash(&desk.platform), visit.query.number("before"));
+    let read = move |read: &mut Read<'_>| connections::list(read, &hash, before, PAGE + 1);
+    let found = desk.platform.store.read::<_, Stop, _>(read).await?;
+    let (found, older) = page::cut(found, PAGE, |one| one.key);
     let notice = visit.query.get("done").as_deref().and_then(portal::notice);
-    Ok(ok(portal::connections(&visit.person, &all, notice)))
+    Ok(ok(portal::connections(&visit.person, found, older, notice)))
 }
 
 /// `GET /portal/connections/{item_id}`.
@@ -84,16 +93,15 @@ pub async fn end_account(
 
 /// `GET /portal/banks/{bank}/withdraw`.
 pub async fn ask_bank(State(desk): State<Desk>, Path(bank): Path<String>, visit: Visit) -> Answer {
-    let mut there = all(&desk, &visit.contact).await?;
-    there.retain(|one| one.institution_id.as_deref().unwrap_or(NO_BANK) == bank);
-    let name = there.first().map(|one| one.bank.clone()).ok_or_else(Turned::missing)?;
-    let reading = there.iter().filter(|one| one.withdrawn.is_none());
-    let cannot = |one: &Connection| {
-        format!("{} ({}) cannot read your accounts there from now on.", one.application, one.environment)
+    let (hash, institution) = (visit.contact.hash(&desk.platform), institution(&bank));
+    let read = move |read: &mut Read<'_>| connections::readers(read, &hash, institution.as_deref());
+    let found = desk.platform.store.read::<_, Stop, _>(read).await?.ok_or_else(Turned::missing)?;
+    let cannot = |(application, environment): &(String, Environment)| {
+        format!("{application} ({environment}) cannot read your accounts there from now on.")
     };
     let question = Question {
-        title: format!("End every access at {name}?"),
-        effects: reading.map(cannot).collect(),
+        title: format!("End every access at {}?", found.bank),
+        effects: found.applications.iter().map(cannot).collect(),
         deed: "End them all",
         action: format!("/portal/banks/{bank}/withdraw"),
         back: "/portal".to_owned(),
@@ -103,20 +111,33 @@ pub async fn ask_bank(State(desk): State<Desk>, Path(bank): Path<String>, visit:
 
 /// `POST /portal/banks/{bank}/withdraw`.
 pub async fn end_bank(State(desk): State<Desk>, Path(bank): Path<String>, deed: Deed) -> Answer {
-    let institution = (bank != NO_BANK).then_some(bank);
-    end(&desk, &deed, Reach::Bank(institution), "/portal?done=bank").await
+    end(&desk, &deed, Reach::Bank(institution(&bank)), "/portal?done=bank").await
+}
+
+/// The institution that a word of an address stands for; none for numbers that were typed in.
+fn institution(bank: &str) -> Option<String> {
+    (bank != NO_BANK).then(|| bank.to_owned())
 }
 
 /// `GET /portal/delete`.
 pub async fn ask_all(State(desk): State<Desk>, visit: Visit) -> Answer {
-    let count = all(&desk, &visit.contact).await?.len();
-    let question = Question {
-        title: "Delete your data everywhere?".to_owned(),
-        effects: vec![
+    let hash = visit.contact.hash(&desk.platform);
+    let read = move |read: &mut Read<'_>| connections::count(read, &hash);
+    let count = desk.platform.store.read::<_, Stop, _>(read).await?;
+    let mut effects = Vec::new();
+    if count > 0 {
+        effects.extend([
             format!("The data of all your connections ({count}) is deleted here, and every access ends."),
             "The applications are told so at once. What they have read before stays with them.".to_owned(),
-            "This cannot be undone.".to_owned(),
-        ],
+        ]);
+    }
+    if visit.person.is_number {
+        effects.push("The logins and the details that were saved with your number are forgotten.".to_owned());
+    }
+    effects.push("This cannot be undone.".to_owned());
+    let question = Question {
+        title: "Delete your data everywhere?".to_owned(),
+        effects,
         deed: "Delete everything",
         action: "/portal/delete".to_owned(),
         back: "/portal".to_owned(),
@@ -143,12 +164,6 @@ fn address(one: &Connection) -> String {
 
 fn ok(html: String) -> Response {
     page::personal(StatusCode::OK, html)
-}
-
-async fn all(desk: &Desk, contact: &Contact) -> Result<Vec<Connection>, Stop> {
-    access::settle(&desk.platform).await?;
-    let hash = contact.hash(&desk.platform);
-    desk.platform.store.read(move |read| connections::list(read, &hash)).await
 }
 
 async fn one(desk: &Desk, contact: &Contact, item_id: String) -> Result<(Connection, Vec<Event>), Turned> {

@@ -66,7 +66,11 @@ impl FromRequestParts<Desk> for Visit {
         let Some(contact) = session::resume(&desk.platform, token).await? else {
             return Err(Turned(page::see("/portal/sign-in")));
         };
-        let person = Person { contact: contact.as_str().to_owned(), csrf: csrf(&desk.platform, token) };
+        let person = Person {
+            contact: contact.as_str().to_owned(),
+            is_number: contact.is_number(),
+            csrf: csrf(&desk.platform, token),
+        };
         Ok(Visit { contact, person, query: Form::read(parts.uri.query().unwrap_or_default()) })
     }
 }
