@@ -23,7 +23,7 @@ pub async fn authenticate(
     environment: Environment,
 ) -> Result<Caller, Stop> {
     let known = know(platform, client_id).await?;
-    let refused = || Failure::new("INVALID_API_KEYS.1").with("environment", environment.as_str());
+    let refused = || unknown(environment);
     let Some(known) = known else {
         return Err(refused().with("client_id", "no client has this id").into());
     };
@@ -101,6 +101,21 @@ pub fn owner(read: &mut Read<'_>, world_key: i64) -> Result<Option<Caller>, Stop
         let world = known.worlds.iter().find(|world| world.key == world_key)?.clone();
         Some(Caller { client: known.client.clone(), world })
     }))
+}
+
+/// Refuses what a call still under way would leave behind in a world whose client was deleted meanwhile.
+///
+/// # Errors
+/// INVALID_API_KEYS.1 when the world is gone.
+pub(crate) fn still_there(read: &mut Read<'_>, world: &World) -> Result<(), Stop> {
+    match world::by_key(read, world.key)? {
+        Some(_) => Ok(()),
+        None => Err(unknown(world.environment).with("client_id", "the client was deleted meanwhile").into()),
+    }
+}
+
+fn unknown(environment: Environment) -> Failure {
+    Failure::new("INVALID_API_KEYS.1").with("environment", environment.as_str())
 }
 
 /// A client in an environment, for people of the team, who need no keys of it.

@@ -2,7 +2,7 @@
 
 use super::record::MadeBy;
 use super::{AccountState, Item, ItemRecord, consented, health};
-use crate::client::Caller;
+use crate::client::{Caller, keys};
 use crate::failure::{Failure, FirstUse, Stop};
 use crate::job::{self, Job, Kind};
 use crate::platform::{Platform, World};
@@ -149,13 +149,14 @@ pub async fn first_look(platform: &Platform, login: &Login, products: &[Product]
 /// Makes the Item, for which nobody holds a token yet.
 ///
 /// # Errors
-/// Internal.
+/// INVALID_API_KEYS.1 when the client was deleted meanwhile.
 pub fn create(
     platform: &Platform,
     write: &mut Write<'_>,
     world: &World,
     new: &NewItem,
 ) -> Result<Item, Stop> {
+    keys::still_there(write, world)?;
     let at = world.now(platform);
     let owner = new.owner.as_ref().map(|owner| owner.still_there(write)).transpose()?.flatten();
     let mut item = draft(platform, world, new, at);

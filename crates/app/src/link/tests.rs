@@ -1,6 +1,7 @@
 //! Walks through sessions, over the simulated banks and a real store.
 
 mod banks;
+mod erased;
 mod numbers;
 mod returning;
 mod stage;

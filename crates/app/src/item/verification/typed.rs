@@ -3,6 +3,7 @@
 use super::numbers::{Sealed, Typed, seal};
 use super::{State, Verified};
 use super::{deposit, known};
+use crate::client::keys;
 use crate::failure::Stop;
 use crate::item::create::blank;
 use crate::item::record::MadeBy;
@@ -59,13 +60,15 @@ pub struct NewTyped {
 /// Makes the Item of such an account, for which nobody holds a token yet.
 ///
 /// # Errors
-/// INVALID_FIELD.1 for a kind of account that cannot be verified.
+/// INVALID_FIELD.1 for a kind of account that cannot be verified; INVALID_API_KEYS.1 when the client was deleted
+/// meanwhile.
 pub fn create(
     platform: &Platform,
     write: &mut Write<'_>,
     world: &World,
     new: &NewTyped,
 ) -> Result<Item, Stop> {
+    keys::still_there(write, world)?;
     let at = world.now(platform);
     let owner = new.owner.as_ref().map(|owner| owner.still_there(write)).transpose()?.flatten();
     let mut item = draft(platform, world, new, at);
