@@ -53,6 +53,12 @@ pub fn messages_since(read: &mut Read<'_>, contact: &[u8], since: i64) -> Result
     read.row(sql, &params![contact, since])?.map_or(Ok(0), |row| row.get(0))
 }
 
+/// How many messages all contacts together got since then.
+pub fn all_messages_since(read: &mut Read<'_>, since: i64) -> Result<i64, StoreError> {
+    let sql = "SELECT COUNT(*) FROM portal_message WHERE machine_at > $1";
+    read.row(sql, &params![since])?.map_or(Ok(0), |row| row.get(0))
+}
+
 /// The newest messages.
 pub fn messages(read: &mut Read<'_>, limit: i64) -> Result<Vec<MessageRow>, StoreError> {
     let sql = "SELECT message_key, contact, machine_at, sealed FROM portal_message \

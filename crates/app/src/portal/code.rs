@@ -19,6 +19,10 @@ const PATIENCE: i64 = 5;
 const WINDOW: i64 = 60 * 60 * 1000;
 /// How many messages a contact gets in that time.
 const SENT_AT_MOST: i64 = 5;
+/// For how long a message counts against all contacts together.
+const WINDOW_OF_ALL: i64 = 15 * 60 * 1000;
+/// How many messages they get in that time: contacts may be made up, and a stranger's be given, without end.
+const SENT_TO_ALL: i64 = 100;
 /// How long messages are kept.
 const KEPT: i64 = 24 * 60 * 60 * 1000;
 
@@ -36,7 +40,7 @@ pub struct Message {
 /// Sends a code to a contact, for the browser that asks; an older code for it ends.
 ///
 /// # Errors
-/// INVALID_FIELD after too many messages of late.
+/// INVALID_FIELD after too many messages of late, to it or to all.
 pub async fn send(platform: &Platform, contact: &Contact, browser: &str) -> Result<(), Stop> {
     let (code, challenge) = (six_digits(), challenge(platform, contact, browser));
     let (now, hash) = (platform.machine_now(), hash(platform, &challenge, &code));
@@ -56,6 +60,11 @@ pub async fn send(platform: &Platform, contact: &Contact, browser: &str) -> Resu
             if portal_code::messages_since(write, &message.contact, now - WINDOW)? >= SENT_AT_MOST {
                 let sentence = "Too many codes were sent there of late. Try again in an hour.";
                 return Err(Stop::from(Failure::field("contact", sentence)));
+            }
+            if portal_code::all_messages_since(write, now - WINDOW_OF_ALL)? >= SENT_TO_ALL {
+                let sentence =
+                    "Too many codes were sent to people of late. Try again in a quarter of an hour.";
+                return Err(Failure::field("contact", sentence).into());
             }
             portal_code::put(write, &challenge, &hash, now + LIFE)?;
             Ok(portal_code::add_message(write, &message)?)
