@@ -6,6 +6,8 @@ use crate::actor::{Developer, Engine, Request, Server, Visitor};
 crate::on_both_engines!(
     a_code_is_good_a_few_times_for_one_browser_and_once,
     known_and_unknown_are_answered_alike_and_seldom,
+    made_up_contacts_do_not_get_codes_without_end,
+    a_code_can_still_be_typed_when_no_other_is_sent,
     forms_of_others_are_refused,
     only_who_sits_here_reads_the_outbox,
 );
@@ -61,6 +63,37 @@ fn known_and_unknown_are_answered_alike_and_seldom(engine: Engine) {
     }
     asks("not a contact").says("Type a whole telephone number");
     person(&server, "nobody2@example.com").get("/portal").says("Nothing is connected");
+}
+
+fn made_up_contacts_do_not_get_codes_without_end(engine: Engine) {
+    let server = Server::start(engine);
+    let mut visitor = Visitor::at(server.console());
+    visitor.get("/portal/sign-in");
+    let mut asks = |number: usize| {
+        visitor.post("/portal/sign-in", &[("contact", format!("nobody{number}@example.com").as_str())])
+    };
+    for number in 0..100 {
+        assert_eq!(asks(number).status, 200, "{number}");
+    }
+    let refused = asks(100);
+    assert_eq!(refused.status, 422);
+    refused.says("Try again in a quarter of an hour");
+}
+
+fn a_code_can_still_be_typed_when_no_other_is_sent(engine: Engine) {
+    let server = Server::start(engine);
+    let mut visitor = Visitor::at(server.console());
+    visitor.get("/portal/sign-in");
+    visitor.post("/portal/sign-in", &[("contact", EMAIL)]);
+    let again = [("contact", EMAIL), ("again", "1")];
+    for _ in 0..4 {
+        visitor.post("/portal/sign-in", &again).says("Six digits were sent");
+    }
+    let refused = visitor.post("/portal/sign-in", &again);
+    assert_eq!(refused.status, 422);
+    refused.says("Too many codes").says("name=\"code\"");
+    let code = newest_code(&server, EMAIL);
+    visitor.post("/portal/code", &[("contact", EMAIL), ("code", &code)]).leads_to("/portal");
 }
 
 fn forms_of_others_are_refused(engine: Engine) {

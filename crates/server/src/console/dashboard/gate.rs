@@ -8,7 +8,7 @@ use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::Response;
 use gingham_app::team::role::Look;
 use gingham_app::team::session::{self, Begun};
-use gingham_app::team::{clients, csrf, fresh, member};
+use gingham_app::team::{clients, csrf, member};
 use gingham_app::{Failure, Stop};
 use gingham_model::Environment;
 use gingham_web::dashboard::gate::{self, Kind};
@@ -134,13 +134,10 @@ fn refused(desk: &Desk, headers: &HeaderMap, kind: Kind<'_>, email: &str, stop: 
 
 /// A page before the Dashboard; the browser gets a cookie for its form where it has none.
 fn shown(desk: &Desk, headers: &HeaderMap, kind: Kind<'_>, email: &str, why: Option<&str>) -> Response {
-    let held = cookie::find(headers, cookie::VISIT).filter(|held| held.len() == 64).map(str::to_owned);
-    let is_new = held.is_none();
-    let visit = held.unwrap_or_else(fresh);
+    let (visit, set) = cookie::visit(headers, desk.is_secure());
     let html = gate::page(kind, &csrf(&desk.platform, &visit), email, why);
     let mut response = page::private(StatusCode::OK, html);
-    if is_new {
-        let set = cookie::set(cookie::VISIT, &visit, session::LIFE / 1000, desk.is_secure());
+    if let Some(set) = set {
         response.headers_mut().append(header::SET_COOKIE, set);
     }
     response

@@ -8,15 +8,13 @@ use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::Response;
 use gingham_app::portal::{Contact, code, session};
 use gingham_app::team::audit::{self, Entry};
+use gingham_app::team::csrf;
 use gingham_app::team::role::ReadOutbox;
-use gingham_app::team::{csrf, fresh};
 use gingham_app::{Failure, Stop};
 use gingham_web::portal::{self, Asked};
 
 /// How many messages the outbox shows.
 const SHOWN: i64 = 50;
-/// How long a browser is known before anybody signs in, in seconds.
-const VISIT_LIFE: i64 = 24 * 60 * 60;
 
 /// `GET /portal/sign-in`.
 pub async fn ask(State(desk): State<Desk>, headers: HeaderMap) -> Response {
@@ -27,12 +25,16 @@ pub async fn ask(State(desk): State<Desk>, headers: HeaderMap) -> Response {
 pub async fn send(State(desk): State<Desk>, request: Request) -> Answer {
     let (headers, form, browser) = visited(&desk, request).await?;
     let typed = form.text("contact");
-    let sent = match Contact::parse(&typed) {
-        Some(contact) => code::send(&desk.platform, &contact, &browser).await.map(|()| contact),
-        None => Err(Failure::field("contact", "Type a whole telephone number or e-mail address.").into()),
+    let Some(contact) = Contact::parse(&typed) else {
+        let failure = Failure::field("contact", "Type a whole telephone number or e-mail address.");
+        return Ok(refused(&desk, &headers, Asked::Contact(&typed), failure.into()).await);
     };
-    Ok(match sent {
-        Ok(contact) => shown(&desk, &headers, Asked::Code(contact.as_str()), None).await,
+    Ok(match code::send(&desk.platform, &contact, &browser).await {
+        Ok(()) => shown(&desk, &headers, Asked::Code(contact.as_str()), None).await,
+        // The last code may be good still, so there must be a field for it.
+        Err(stop) if form.ticked("again") => {
+            refused(&desk, &headers, Asked::Code(contact.as_str()), stop).await
+        }
         Err(stop) => refused(&desk, &headers, Asked::Contact(&typed), stop).await,
     })
 }
@@ -90,14 +92,11 @@ async fn refused(desk: &Desk, headers: &HeaderMap, asked: Asked<'_>, stop: Stop)
 
 /// A page before the Portal; the browser gets a cookie for its form where it has none.
 async fn shown(desk: &Desk, headers: &HeaderMap, asked: Asked<'_>, why: Option<&str>) -> Response {
-    let held = cookie::find(headers, cookie::VISIT).filter(|held| held.len() == 64).map(str::to_owned);
-    let is_new = held.is_none();
-    let visit = held.unwrap_or_else(fresh);
+    let (visit, set) = cookie::visit(headers, desk.is_secure());
     let shows_outbox = may_read_outbox(desk, headers).await;
     let html = portal::gate(asked, &csrf(&desk.platform, &visit), why, shows_outbox);
     let mut response = page::personal(StatusCode::OK, html);
-    if is_new {
-        let set = cookie::set(cookie::VISIT, &visit, VISIT_LIFE, desk.is_secure());
+    if let Some(set) = set {
         response.headers_mut().append(header::SET_COOKIE, set);
     }
     response
