@@ -32,6 +32,11 @@ fn a_client_is_renamed_and_deleted_with_all_that_is_its(engine: Engine) {
     assert!(snapshot["snapshot_id"].is_string());
     admin.form(page, "/dashboard/clients/delete", &fields("Plain Weave")).says("no such client any more");
 
+    // Blanks around a name are nobody's to type.
+    let padded = first.neighbour("  Gauze ");
+    let fields = [("client_id", padded.client_id.as_str()), ("name", "Gauze")];
+    admin.form(page, "/dashboard/clients/delete", &fields).leads_to(page);
+
     let first_client = [("client_id", CLIENT_ID), ("name", "First client")];
     admin.form(page, "/dashboard/clients/delete", &first_client).says("stands for the team and stays");
     assert_eq!(kept.accounts().len(), 12);

@@ -2,9 +2,9 @@
 
 use crate::endpoint::{Call, Endpoint};
 use crate::flows;
+use gingham_app::Stop;
 use gingham_app::client::Grants;
-use gingham_app::client::create::{NewClient, create};
-use gingham_app::{Failure, Stop};
+use gingham_app::client::create::{NewClient, create, named};
 use gingham_model::Environment;
 use serde::{Deserialize, Serialize};
 
@@ -28,10 +28,7 @@ struct Secrets {
 }
 
 async fn answer(call: &Call, request: Request) -> Result<Response, Stop> {
-    if request.name.trim().is_empty() {
-        return Err(Failure::field("name", "name must be a non-empty string").into());
-    }
-    let new = NewClient::fresh(&call.platform, &request.name, Grants::newcomer());
+    let new = NewClient::fresh(&call.platform, named(&request.name)?, Grants::newcomer());
     create(&call.platform, &new).await?;
     let secret = |environment| new.secret(environment).to_owned();
     let secrets =

@@ -1,7 +1,7 @@
 //! Making clients and changing what they may do.
 
 use super::{Grants, keys};
-use crate::failure::Stop;
+use crate::failure::{Failure, Stop};
 use crate::platform::Platform;
 use crate::stored;
 use gingham_model::{Environment, id};
@@ -38,6 +38,17 @@ impl NewClient {
     pub fn secret(&self, environment: Environment) -> &str {
         let found = self.secrets.iter().find(|(of, _)| *of == environment);
         found.map_or("", |(_, secret)| secret)
+    }
+}
+
+/// A name that a client may have, without the blanks around it.
+///
+/// # Errors
+/// INVALID_FIELD for a blank name and for one that is too long.
+pub fn named(name: &str) -> Result<&str, Stop> {
+    match name.trim() {
+        name if (1..=80).contains(&name.chars().count()) => Ok(name),
+        _ => Err(Failure::field("name", "The name must have 1 to 80 characters.").into()),
     }
 }
 

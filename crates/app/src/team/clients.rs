@@ -2,7 +2,7 @@
 
 use super::audit::{self, Entry};
 use super::role::{HoldKeys, Permit};
-use crate::client::create::{NewClient, create, fresh_secret};
+use crate::client::create::{NewClient, create, fresh_secret, named};
 use crate::client::{Grants, keys};
 use crate::failure::{Failure, Stop};
 use crate::platform::Platform;
@@ -94,7 +94,8 @@ pub async fn delete(
                 let message = "The first client stands for the team and stays.";
                 return Err(Stop::from(Failure::field("client_id", message)));
             }
-            if row.name != name {
+            // A name that was stored with blanks around it is shown and typed without them.
+            if row.name.trim() != name {
                 return Err(Failure::field("name", "That is not the name of this client.").into());
             }
             erase::client(write, &id, shared.machine_now())?;
@@ -107,14 +108,6 @@ pub async fn delete(
 
 fn gone() -> Stop {
     Failure::field("client_id", "There is no such client any more.").into()
-}
-
-/// A name that a client may have.
-fn named(name: &str) -> Result<&str, Stop> {
-    match name.trim() {
-        name if (1..=80).contains(&name.chars().count()) => Ok(name),
-        _ => Err(Failure::field("name", "The name must have 1 to 80 characters.").into()),
-    }
 }
 
 /// A client's live secrets in an environment, oldest first.
