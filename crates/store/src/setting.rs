@@ -12,3 +12,8 @@ pub fn put(write: &mut Write<'_>, name: &str, value: &[u8]) -> Result<(), StoreE
     let sql = "INSERT INTO setting (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = $2";
     write.execute(sql, &params![name, value]).map(drop)
 }
+
+/// Forgets `name`.
+pub fn delete(write: &mut Write<'_>, name: &str) -> Result<(), StoreError> {
+    write.execute("DELETE FROM setting WHERE name = $1", &params![name]).map(drop)
+}

@@ -2,7 +2,7 @@
 
 use super::audit::{self, Entry};
 use super::role::{Permit, Role, RunTeam};
-use super::{password, token};
+use super::{password, stage, token};
 use crate::failure::{Failure, Stop};
 use crate::platform::Platform;
 use gingham_store::member::MemberRow;
@@ -200,7 +200,7 @@ pub async fn set_role(
         .await
 }
 
-/// Removes a member; its sessions and links end.
+/// Removes a member; its sessions and links end, and what the guide made for it goes.
 ///
 /// # Errors
 /// INVALID_FIELD for a member that is gone and for the last admin.
@@ -212,6 +212,7 @@ pub async fn remove(platform: &Platform, permit: &Permit<RunTeam>, member_id: &s
             let row = found(write, &id)?;
             keep_an_admin(write, &row)?;
             team_session::end_all(write, &id)?;
+            stage::clear(&shared, write, &id)?;
             member::remove(write, &id)?;
             let entry = Entry::new("removed a member", &row.email);
             audit::note(&shared, write, &by, &entry.changed("role", json!(row.role), json!(null)))

@@ -1,5 +1,5 @@
 //! Where a recipe of the guide is played: clients made for one member, so that nothing moves in anybody's own worlds.
-//! They stay until the member's next run, so that their Items, webhooks and log can be looked at.
+//! They stay until the member's next run, or until the member goes, so that their Items, webhooks and log can be looked at.
 
 use super::audit::{self, Entry};
 use super::role::{Permit, Steer};
@@ -8,7 +8,7 @@ use crate::client::{Grants, keys};
 use crate::failure::Stop;
 use crate::platform::Platform;
 use crate::stored;
-use gingham_store::{erase, setting};
+use gingham_store::{Write, erase, setting};
 
 /// The clients of one run.
 pub struct Stage {
@@ -34,21 +34,14 @@ pub async fn set(
     let fresh = |name: &str| NewClient::fresh(platform, name, Grants::everything());
     let stranger = has_stranger.then(|| fresh(&format!("{name}, another developer")));
     let stage = Stage { app: fresh(&name), stranger };
-    let kept_as = format!("guide-stage:{}", by.member_id);
     let ids: Vec<String> = stage.clients().map(|client| client.client_id.clone()).collect();
     let entry = Entry::new("made a cause happen", cause).of_client(&stage.app.client_id);
     let shared = platform.shared();
     platform
         .store
         .write(move |write| {
-            if let Some(last) = setting::get(write, &kept_as)? {
-                let last: Vec<String> = stored::read("stage", &String::from_utf8_lossy(&last))?;
-                for client_id in last {
-                    erase::client(write, &client_id, shared.machine_now())?;
-                }
-            }
-            setting::put(write, &kept_as, stored::write(&ids).as_bytes())?;
-            keys::forget(write);
+            clear(&shared, write, &by.member_id)?;
+            setting::put(write, &kept_as(&by.member_id), stored::write(&ids).as_bytes())?;
             audit::note(&shared, write, &by, &entry)
         })
         .await?;
@@ -56,6 +49,26 @@ pub async fn set(
         create(platform, client).await?;
     }
     Ok(stage)
+}
+
+/// Clears a member's stage away.
+///
+/// # Errors
+/// Internal.
+pub(super) fn clear(platform: &Platform, write: &mut Write<'_>, member_id: &str) -> Result<(), Stop> {
+    let kept_as = kept_as(member_id);
+    let Some(last) = setting::get(write, &kept_as)? else { return Ok(()) };
+    let last: Vec<String> = stored::read("stage", &String::from_utf8_lossy(&last))?;
+    for client_id in last {
+        erase::client(write, &client_id, platform.machine_now())?;
+    }
+    setting::delete(write, &kept_as)?;
+    keys::forget(write);
+    Ok(())
+}
+
+fn kept_as(member_id: &str) -> String {
+    format!("guide-stage:{member_id}")
 }
 
 impl Stage {
