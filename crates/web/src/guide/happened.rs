@@ -7,6 +7,7 @@ use crate::frame::{Frame, write};
 use askama::Template;
 use gingham_app::explain::Explanation;
 use gingham_contract::{Cause, ErrorRow, by_cause};
+use gingham_model::Environment;
 use gingham_recipe::{Part, Party, Recipe, Told};
 
 /// A run of a recipe, as far as it came.
@@ -25,6 +26,17 @@ pub struct Happened<'a> {
     pub item_id: Option<&'a str>,
     /// What every form carries.
     pub csrf: &'a str,
+}
+
+impl Happened<'_> {
+    /// Where it failed, which is where the client is worth a look.
+    fn environment(&self) -> Environment {
+        let failure = self.told.iter().find(|told| told.part == Part::Failure);
+        match failure.map(|told| told.by) {
+            Some(Party::Production) => Environment::Production,
+            _ => Environment::Sandbox,
+        }
+    }
 }
 
 #[derive(Template)]
