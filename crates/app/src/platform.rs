@@ -19,6 +19,8 @@ pub struct Settings {
     pub rate_limits: bool,
     /// Whether webhooks may go to private and loopback addresses.
     pub allow_private_webhooks: bool,
+    /// What the addresses of this server's own receivers begin with; they are sent to whatever is allowed otherwise.
+    pub own_receivers: Option<String>,
     /// Whether production runs over the simulated banks.
     pub rehearsal: bool,
     /// Whether calls are logged, and how much of the log is kept.
@@ -65,7 +67,7 @@ impl Platform {
         key: RootKey,
         settings: Settings,
     ) -> Arc<Platform> {
-        let sender = Sender::new(settings.allow_private_webhooks);
+        let sender = Sender::new(settings.allow_private_webhooks, settings.own_receivers.clone());
         let node = gingham_model::id::alphanumeric(&chance, 12);
         Arc::new_cyclic(|me| Platform {
             store,

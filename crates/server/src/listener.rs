@@ -1,6 +1,6 @@
 //! Opening a listening socket and saying where it is reached.
 
-use std::net::SocketAddr;
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::sync::Arc;
 use tokio::net::TcpListener;
 
@@ -41,6 +41,17 @@ impl Listener {
         }
     }
 
+    /// Where this machine itself reaches it, which may be otherwise than anybody else does.
+    pub fn from_here(&self) -> String {
+        let mut addr = self.addr;
+        match addr.ip() {
+            IpAddr::V4(ip) if ip.is_unspecified() => addr.set_ip(Ipv4Addr::LOCALHOST.into()),
+            IpAddr::V6(ip) if ip.is_unspecified() => addr.set_ip(Ipv6Addr::LOCALHOST.into()),
+            _ => {}
+        }
+        format!("http://{addr}")
+    }
+
     /// Where it is reached from outside by somebody who reached a sister listener under `host`.
     pub fn sister_origin(&self, host: Option<&str>) -> String {
         let name = host.filter(|host| is_host(host)).map(|host| match host.rfind(':') {
@@ -59,4 +70,20 @@ impl Listener {
 fn is_host(host: &str) -> bool {
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || b".-_:[]".contains(&byte);
     !host.is_empty() && host.len() <= 255 && host.bytes().all(plain)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn this_machine_reaches_what_listens_everywhere_by_loopback() {
+        let here = |addr: &str| {
+            let public_url = Some("https://console.example".to_owned());
+            Listener { addr: addr.parse().unwrap(), public_url }.from_here()
+        };
+        assert_eq!(here("0.0.0.0:8702"), "http://127.0.0.1:8702");
+        assert_eq!(here("[::]:8702"), "http://[::1]:8702");
+        assert_eq!(here("192.0.2.7:8702"), "http://192.0.2.7:8702");
+    }
 }

@@ -41,6 +41,13 @@ fn a_cause_happens_at_the_press_of_a_button(engine: Engine) {
     // The true cause is the team's to know, and the caller's is what the wire said.
     page.says("Gingham-Cause: INVALID_ACCESS_TOKEN.2")
         .says("/guide/INVALID_INPUT/INVALID_ACCESS_TOKEN#INVALID_ACCESS_TOKEN.4");
+    for (cause, environment) in [("INVALID_LINK_TOKEN.2", "production"), ("INVALID_LINK_TOKEN.1", "sandbox")]
+    {
+        let page = press(&mut visitor, cause);
+        let client = format!("/dashboard/{}/{environment}", client_of(&page));
+        page.says(&format!("href=\"{client}\">See the client"));
+        assert_eq!(visitor.get(&client).status, 200);
+    }
     // The first of these moved the clock of its own client by a day.
     assert!(app.now().duration_since(before).as_hours() < 1, "the clock of another client has moved");
 }
@@ -63,6 +70,30 @@ fn each_run_takes_the_place_of_the_last(engine: Engine) {
     press(&mut colleague, "INVALID_ACCESS_TOKEN.2").says("It happened");
     assert_eq!(visitor.get(&world(&client_of(&second))).status, 200);
     assert_eq!(visitor.get(&world(CLIENT_ID)).status, 200);
+    // It goes with the colleague.
+    let last = client_of(&press(&mut colleague, "INVALID_ACCESS_TOKEN.2"));
+    let members = visitor.get("/dashboard/members");
+    let (_, row) = members.html.split_once("developer@team.example").expect("the colleague is listed");
+    let (_, id) = row.split_once("name=\"member_id\" value=\"").expect("its row has a form");
+    let id = id.split('"').next().unwrap_or_default().to_owned();
+    assert_eq!(visitor.get(&world(&last)).status, 200);
+    visitor.get("/dashboard/members");
+    visitor.post("/dashboard/members/remove", &[("member_id", &id)]).leads_to("/dashboard/members");
+    assert_eq!(visitor.get(&world(&last)).status, 404);
+    assert!(!visitor.get("/dashboard/clients").html.contains("Guide: developer@team.example"));
+}
+
+#[test]
+fn stand_ins_are_reached_where_nothing_else_in_private_is() {
+    let server = Server::with(Engine::Sqlite, |config| {
+        config.allow_private_webhooks = Some(false);
+        config.console = "0.0.0.0:0".to_owned();
+        config.console_public_url = Some("http://console.example".to_owned());
+    });
+    let mut visitor = Visitor::first_at(([127, 0, 0, 1], server.console().port()).into());
+    for cause in ["INVALID_STRIPE_ACCOUNT.1", "INVALID_STRIPE_ACCOUNT.2"] {
+        press(&mut visitor, cause).says("It happened, and the remedy worked.");
+    }
 }
 
 #[test]

@@ -102,8 +102,7 @@ impl Play {
                 app: keys(&stage.app),
                 stranger: stage.stranger.as_ref().map(keys).unwrap_or_default(),
                 admin_key,
-                // As this machine reaches it, which may be otherwise than the browser does.
-                console: desk.listeners.console.origin(None),
+                console: desk.listeners.console.from_here(),
             },
         })
     }

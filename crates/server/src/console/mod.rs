@@ -14,6 +14,7 @@ mod stand_in;
 
 pub(crate) use guide::file;
 pub use happen::Turns;
+pub use stand_in::BELOW as STAND_INS;
 
 use crate::listener::Listener;
 use axum::Router;

@@ -12,6 +12,9 @@ const REFUSED: &str = r#"{"error":{"type":"invalid_request_error","code":"accoun
 /// What it answers for one that it does.
 const TAKEN: &str = r#"{"id":"btok_1N3T00LkdIwHu7ixt44h1F8k","object":"token"}"#;
 
+/// What the addresses of all of them begin with.
+pub const BELOW: &str = "/guide/stand-in/";
+
 pub fn routes() -> Router<Desk> {
     Router::new()
         .route(

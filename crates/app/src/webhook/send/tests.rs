@@ -2,7 +2,7 @@ use super::*;
 use crate::webhook::receiver::{Receiver, Reply};
 
 fn sender() -> Sender {
-    Sender::with_patience(true, Duration::from_secs(30))
+    Sender::with(true, None, Duration::from_secs(30))
 }
 
 async fn to(receiver: &Receiver) -> Sent {
@@ -44,7 +44,7 @@ async fn a_redirect_is_a_rejection_and_not_followed() {
 #[tokio::test]
 async fn silence_and_a_stalled_answer_run_out_of_patience() {
     let receiver = Receiver::start([Reply::Silence, Reply::Stalled]).await;
-    let sender = Sender::with_patience(true, Duration::from_millis(300));
+    let sender = Sender::with(true, None, Duration::from_millis(300));
     for status in [None, Some(200)] {
         let sent = sender.send(&receiver.url("/"), b"{}", &[]).await;
         assert_eq!((sent.status, sent.accepted), (status, false));
@@ -73,10 +73,21 @@ async fn private_addresses_are_refused_in_every_spelling() {
     let port = receiver.port();
     let hosts = ["127.0.0.1", "localhost", "2130706433", "0x7f.1", "[::1]", "[::ffff:127.0.0.1]", "0.0.0.0"];
     for host in hosts {
-        let sent = Sender::new(false).send(&format!("http://{host}:{port}/"), b"{}", &[]).await;
+        let sent = Sender::new(false, None).send(&format!("http://{host}:{port}/"), b"{}", &[]).await;
         assert_eq!(sent.failure, Some(Private.to_string()), "{host}");
     }
     assert!(receiver.received().is_empty());
+}
+
+#[tokio::test]
+async fn only_its_own_receivers_are_reached_at_a_private_address() {
+    let receiver = Receiver::start([Reply::Status(200)]).await;
+    let sender = Sender::new(false, Some(receiver.url("/own/")));
+    assert!(sender.send(&receiver.url("/own/x"), b"{}", &[]).await.accepted);
+    for path in ["/", "/own", "/own/../x", "/own/%2e%2e/x", "/other/own/"] {
+        let sent = sender.send(&receiver.url(path), b"{}", &[]).await;
+        assert_eq!(sent.failure, Some(Private.to_string()), "{path}");
+    }
 }
 
 #[tokio::test]
