@@ -42,7 +42,7 @@ impl Listener {
     }
 
     /// Where this machine itself reaches it, which may be otherwise than anybody else does.
-    pub fn from_here(&self) -> String {
+    pub fn local_origin(&self) -> String {
         let mut addr = self.addr;
         match addr.ip() {
             IpAddr::V4(ip) if ip.is_unspecified() => addr.set_ip(Ipv4Addr::LOCALHOST.into()),
@@ -80,7 +80,7 @@ mod tests {
     fn this_machine_reaches_what_listens_everywhere_by_loopback() {
         let here = |addr: &str| {
             let public_url = Some("https://console.example".to_owned());
-            Listener { addr: addr.parse().unwrap(), public_url }.from_here()
+            Listener { addr: addr.parse().unwrap(), public_url }.local_origin()
         };
         assert_eq!(here("0.0.0.0:8702"), "http://127.0.0.1:8702");
         assert_eq!(here("[::]:8702"), "http://[::1]:8702");

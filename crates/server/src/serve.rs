@@ -97,7 +97,7 @@ pub async fn start(config: Config) -> Result<Running, StartError> {
     let settings = Settings {
         rate_limits: config.rate_limits,
         allow_private_webhooks: config.allow_private_webhooks.unwrap_or(on_loopback),
-        own_receivers: Some(format!("{}{}", console.from_here(), console::STAND_INS)),
+        own_receivers: Some(format!("{}{}", console.local_origin(), console::STAND_INS)),
         rehearsal: true,
         request_log: config.request_log(),
     };

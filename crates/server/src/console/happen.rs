@@ -102,7 +102,7 @@ impl Play {
                 app: keys(&stage.app),
                 stranger: stage.stranger.as_ref().map(keys).unwrap_or_default(),
                 admin_key,
-                console: desk.listeners.console.from_here(),
+                console: desk.listeners.console.local_origin(),
             },
         })
     }

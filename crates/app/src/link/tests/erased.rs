@@ -57,7 +57,7 @@ async fn an_item_without_a_client_keeps_nobody_from_ending_the_others() {
     let (row, place) = (left.row.clone(), hash.clone());
     let put_back = stage.platform.store.write(move |write| {
         item::insert(write, &row)?;
-        contact::add(write, row.world, row.item_key, "bank", &[place.clone()])
+        contact::add(write, row.world, row.item_key, "bank", std::slice::from_ref(&place))
     });
     put_back.await.unwrap();
     let (listed, found) = stage
