@@ -2,8 +2,11 @@
 
 use super::sandbox;
 use crate::actor::server::{ADMIN_KEY, CLIENT_ID, SANDBOX_SECRET};
+use crate::actor::browser::{Browser, LinkPage};
 use crate::actor::{Answer, Developer, Engine, Gingham, Page, Place, Request, Server, Visitor};
-use serde_json::json;
+use crate::link::token as link_token;
+use serde_json::{Value, json};
+use std::collections::BTreeSet;
 use std::time::{Duration, Instant};
 
 crate::on_both_engines!(
@@ -11,6 +14,7 @@ crate::on_both_engines!(
     new_calls_follow_and_old_ones_leave,
     nobody_sees_what_is_anothers,
     charts_count_every_call,
+    what_link_told_leads_to_its_step,
     a_log_that_is_off_holds_nothing,
 );
 
@@ -155,6 +159,52 @@ fn charts_count_every_call(engine: Engine) {
         let page = until(&mut admin, &path, "3 calls, of which 3 failed");
         page.says("MISSING_FIELDS.1").says("<title id=\"latency-title\">").says("<td>3</td>");
     }
+}
+
+fn what_link_told_leads_to_its_step(engine: Engine) {
+    let server = Server::start(engine);
+    let mut admin = Visitor::first(&server);
+    let (developer, browser) = (Developer::new(&server), Browser::new(&server));
+    let asked = json!({"products": ["auth"]});
+    let id_of = |told: &Value| told["metadata"]["request_id"].as_str().unwrap().to_owned();
+    let last = |page: &LinkPage<'_>| {
+        let events = page.state["events"].as_array().unwrap().clone();
+        (id_of(events.last().unwrap()), events.iter().map(id_of).collect::<BTreeSet<String>>())
+    };
+    let at = |id: &str| sandbox(&format!("logs/{id}"));
+    // A person's step that succeeds, one that fails, and the way out.
+    let token = link_token(&developer, asked.clone());
+    let mut page = LinkPage::open(&browser, &token);
+    let session = page.state["link_session_id"].as_str().unwrap().to_owned();
+    page.step(json!({"action": "consent"}));
+    page.step(json!({"action": "institution", "institution_id": "ins_109508"}));
+    let (chose, all) = last(&page);
+    assert_eq!(all.len(), 1, "the events of a step tell one id");
+    page.step(json!({"action": "credentials", "username": "user_good", "password": "not it"}));
+    let (failed, _) = last(&page);
+    page.step(json!({"action": "exit"}));
+    let left = id_of(&page.state["ending"]);
+    until(&mut admin, &at(&left), "Why it failed").says("INVALID_CREDENTIALS.1").says(&session);
+    admin.get(&at(&failed)).says("Why it failed").says("INVALID_CREDENTIALS.1");
+    let found = admin.get(&at(&chose));
+    found.says("SELECT_INSTITUTION").says("ins_109508").says("link-sandbox-••••");
+    let found = admin.form(&sandbox("logs"), &sandbox("logs/find"), &[("q", &token)]);
+    let list = admin.get(found.raw.header("location").unwrap());
+    list.says(&chose).says(&failed).says(&left);
+    assert!(!list.html.contains("not it"));
+    // A script's step that fails; the call itself succeeded.
+    let steps = json!([{"action": "institution", "institution_id": "ins_109508"},
+        {"action": "credentials", "username": "user_good", "password": "not it"}]);
+    let run = json!({"link_token": link_token(&developer, asked), "steps": steps});
+    let walked = developer.ask("/gingham/link/run", run);
+    let events = walked["events"].as_array().unwrap();
+    let error = events.iter().find(|event| event["event_name"] == "ERROR").unwrap();
+    until(&mut admin, &at(&id_of(error)), "Why it failed").says("INVALID_CREDENTIALS.1");
+    until(&mut admin, &sandbox("charts"), "INVALID_CREDENTIALS.1").says("/link");
+    // A token that is nobody's.
+    let page = LinkPage::open(&browser, "link-sandbox-00000000-0000-4000-8000-000000000000");
+    let refused = id_of(&page.state["ending"]);
+    until(&mut admin, "/dashboard/logs", &refused).says("INVALID_LINK_TOKEN.5");
 }
 
 fn a_log_that_is_off_holds_nothing(engine: Engine) {

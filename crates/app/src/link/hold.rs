@@ -3,7 +3,7 @@
 use super::session::Session;
 use super::ticket::Ticket;
 use super::walk::Walk;
-use super::{abandoned, blame, income, layer, notices};
+use super::{abandoned, blame, income, layer, logged, notices};
 use crate::failure::{Failure, Stop};
 use crate::platform::{Platform, World};
 use gingham_store::Write;
@@ -68,8 +68,14 @@ pub(super) fn put(
 }
 
 impl Walk<'_> {
-    /// Stores the session as it is and lets go of it; an end is told to whoever listens.
+    /// Stores the session as it is and lets go of it; an end is told to whoever listens. Then its step is logged.
     pub async fn rest(&mut self) -> Result<(), Stop> {
+        self.lay_down().await?;
+        logged::note(self);
+        Ok(())
+    }
+
+    async fn lay_down(&mut self) -> Result<(), Stop> {
         if self.is_kept && self.session.ending.is_some() {
             return Ok(());
         }

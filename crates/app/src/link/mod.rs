@@ -17,6 +17,7 @@ pub mod hosted;
 mod income;
 pub mod institutions;
 pub mod layer;
+mod logged;
 mod notices;
 pub mod oauth;
 pub mod outcome;

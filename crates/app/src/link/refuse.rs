@@ -1,11 +1,11 @@
 //! What happens when a bank or Link refuses, and how a session ends without success.
 
-use super::blame;
 use super::outcome::{self, Ending};
 use super::pane::Pane;
 use super::session::{Refused, Session};
 use super::ticket::Ticket;
 use super::walk::Walk;
+use super::{blame, logged};
 use crate::failure::{Failure, Stop};
 use crate::platform::{Platform, World};
 use serde_json::{Value, json};
@@ -121,5 +121,6 @@ pub(super) fn turned_away(platform: &Platform, world: &World, failure: &Failure)
     session.last_error = Some(Refused::of(failure));
     session.pane = Pane::Error;
     leave(platform, world, &mut session);
+    logged::note_turned_away(platform, world.key, &session);
     session
 }

@@ -2,6 +2,7 @@
 
 use super::configuration::Configuration;
 use super::hold::take_hold;
+use super::logged::Begun;
 use super::outcome::{Outcome, Walked};
 use super::session::Session;
 use super::step::Step;
@@ -73,6 +74,7 @@ async fn start<'a>(
         holder,
         is_stored,
         is_kept: false,
+        begun: Begun::now(platform),
     };
     if !is_stored {
         returning::begin(&mut walk).await?;

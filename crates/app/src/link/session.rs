@@ -77,6 +77,9 @@ pub struct Session {
     /// Whether the pane at the end shows what was linked, and not only leads there.
     #[serde(default)]
     pub is_connected: bool,
+    /// Under which the step that is being taken is logged; its events tell it.
+    #[serde(skip)]
+    pub request_id: String,
     /// The errors that it told since it was last stored, each with its time, still to be kept for who asks why.
     #[serde(skip)]
     pub unexplained: Vec<(i64, FailedRequest)>,
@@ -153,6 +156,7 @@ impl Session {
             layer: None,
             item_key: ticket.configuration.item_key,
             is_connected: false,
+            request_id: id::request_id(&platform.chance),
             unexplained: Vec::new(),
         };
         if ticket.configuration.layer.is_some() {
@@ -188,7 +192,7 @@ impl Session {
             told.insert("institution_name".to_owned(), json!(institution.name));
         }
         told.insert("link_session_id".to_owned(), json!(self.session_id));
-        told.insert("request_id".to_owned(), json!(id::request_id(&platform.chance)));
+        told.insert("request_id".to_owned(), json!(self.request_id));
         self.events.push(Event {
             event_id: id::uuid(&platform.chance),
             name: name.to_owned(),
@@ -233,6 +237,8 @@ impl Session {
     /// Internal, when the root key is another.
     pub fn of(platform: &Platform, row: &LinkSessionRow) -> Result<Session, Stop> {
         let plain = platform.key.open(&row.sealed).unwrap_or_default();
-        stored::read("link session", &String::from_utf8_lossy(&plain))
+        let mut session: Session = stored::read("link session", &String::from_utf8_lossy(&plain))?;
+        session.request_id = id::request_id(&platform.chance);
+        Ok(session)
     }
 }

@@ -4,6 +4,7 @@
 //! step before it brought comes back.
 
 use super::hold::take_hold;
+use super::logged::Begun;
 use super::pane::Pane;
 use super::session::Session;
 use super::step::Step;
@@ -229,6 +230,7 @@ impl Door {
             holder,
             is_stored: true,
             is_kept: false,
+            begun: Begun::now(platform),
         }
     }
 

@@ -2,6 +2,7 @@
 
 use super::hold::Grip;
 use super::layer::identity::Identity;
+use super::logged::Begun;
 use super::pane::Pane;
 use super::session::Session;
 use super::step::Step;
@@ -11,7 +12,7 @@ use crate::client::Caller;
 use crate::failure::{Failure, Stop};
 use crate::platform::Platform;
 use gingham_connect::Statement;
-use gingham_model::Product;
+use gingham_model::{Product, id};
 use serde_json::json;
 use std::sync::Arc;
 
@@ -39,6 +40,8 @@ pub(super) struct Walk<'a> {
     pub is_stored: bool,
     /// Whether it stands there as it is here.
     pub is_kept: bool,
+    /// When it began.
+    pub begun: Begun,
 }
 
 impl Walk<'_> {
@@ -55,6 +58,10 @@ impl Walk<'_> {
             }
             self.session.refused = None;
             self.is_kept = false;
+            if self.pace == Pace::Script {
+                // Each of a script's steps is a request of its own, as each of a person's is.
+                self.session.request_id = id::request_id(&self.platform.chance);
+            }
             self.take(step).await?;
             self.session.moves += 1;
         }
