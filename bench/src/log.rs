@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use gingham_app::request_log::chart::{Window, chart};
+use gingham_app::request_log::list::choices;
 use gingham_store::call_count::CountRow;
 use gingham_store::request_log::{Filter, LogRow, LoggedFailure, NewEntry};
 use gingham_store::{Location, Read, Store, StoreError, call_count, request_log};
@@ -17,6 +18,8 @@ use crate::server::{KEYS, Server};
 use crate::statistics::{median, range};
 use crate::{Outcome, Plan};
 
+/// So small a difference needs so many times the rounds, each of half the length.
+const ROUNDS: usize = 3;
 /// Requests in the log that is looked into.
 const LOGGED: i64 = 1_000_000;
 /// Written in one transaction.
@@ -36,12 +39,19 @@ pub async fn measure(plan: &Plan, report: &mut Report) -> Outcome<()> {
     {
         let requests = [request(&with, path, is_long).await?, request(&without, path, is_long).await?];
         let mut rounds = Vec::new();
-        for round in 0..=plan.rounds {
-            let logged = press(with.address, with.process(), &requests[0], plan.seconds).await?;
-            let unlogged = press(without.address, without.process(), &requests[1], plan.seconds).await?;
-            // The first round warms both up.
+        for round in 0..=plan.rounds * ROUNDS {
+            let logged = press(with.address, with.process(), &requests[0], plan.seconds / 2.0);
+            let unlogged = press(without.address, without.process(), &requests[1], plan.seconds / 2.0);
+            // Each goes first in every other round, and the first round warms both up.
+            let rates = match round % 2 {
+                0 => (logged.await?, unlogged.await?),
+                _ => {
+                    let unlogged = unlogged.await?;
+                    (logged.await?, unlogged)
+                }
+            };
             if round > 0 {
-                rounds.push((logged, unlogged));
+                rounds.push(rates);
             }
         }
         add(report, &format!("`{path}`, {what}, with the log"), &rounds);
@@ -75,9 +85,10 @@ fn add(report: &mut Report, what: &str, rounds: &[(Rate, Rate)]) {
     );
     let cpu = |side: fn(&(Rate, Rate)) -> f64| median(rounds.iter().map(side));
     report.note(&format!(
-        "{what}: {:.1} µs of processor time an answer, {:.1} µs without.",
+        "{what}: {:.2} µs of processor time an answer, {:.2} µs without; ratio {:.3}.",
         cpu(|(with, _)| with.cpu_micros),
-        cpu(|(_, without)| without.cpu_micros)
+        cpu(|(_, without)| without.cpu_micros),
+        cpu(|(with, without)| with.cpu_micros / without.cpu_micros)
     ));
 }
 
@@ -108,6 +119,7 @@ async fn look(report: &mut Report) -> Outcome<()> {
                 ..Filter::default()
             },
         ),
+        ("what succeeded", Filter { class: Some(2), ..Filter::default() }),
         ("what broke down", Filter { class: Some(5), ..Filter::default() }),
     ];
     for (what, filter) in cases {
@@ -116,9 +128,15 @@ async fn look(report: &mut Report) -> Outcome<()> {
         };
         add_look(report, &store, what, query).await?;
     }
+    let now = FIRST + LOGGED * 100;
+    let narrow = move |read: &mut Read<'_>| {
+        choices(read, 1, now)
+            .map(|choices| choices.endpoints.len() + choices.causes.len())
+            .map_err(|_| StoreError::Corrupt("no choices".into()))
+    };
+    add_look(report, &store, "what a list may be narrowed to", narrow).await?;
     for window in Window::ALL {
         let what = format!("charts of {}", window.as_str());
-        let now = FIRST + LOGGED * 100;
         let query = move |read: &mut Read<'_>| {
             chart(read, 1, window, now)
                 .map(|chart| chart.slots.len())
@@ -193,7 +211,7 @@ fn entry(nth: i64) -> NewEntry {
 fn counts() -> Vec<CountRow> {
     let minutes = (0..LOGGED / 600).flat_map(|minute| {
         let start = FIRST + minute * 60_000;
-        [(60, start), (3600, start.div_euclid(3_600_000) * 3_600_000)]
+        [60, 900, 3600].map(|span| (span, start.div_euclid(span * 1000) * span * 1000))
     });
     let kinds = |(span, start): (i64, i64)| {
         PATHS.iter().flat_map(move |endpoint| {

@@ -1,8 +1,8 @@
 //! The log of requests: every call is found by whatever is known of it, nothing secret is in it, and nobody else's.
 
 use super::sandbox;
-use crate::actor::server::{ADMIN_KEY, CLIENT_ID, SANDBOX_SECRET};
 use crate::actor::browser::{Browser, LinkPage};
+use crate::actor::server::{ADMIN_KEY, CLIENT_ID, SANDBOX_SECRET};
 use crate::actor::{Answer, Developer, Engine, Gingham, Page, Place, Request, Server, Visitor};
 use crate::link::token as link_token;
 use serde_json::{Value, json};
@@ -182,6 +182,9 @@ fn what_link_told_leads_to_its_step(engine: Engine) {
     assert_eq!(all.len(), 1, "the events of a step tell one id");
     page.step(json!({"action": "credentials", "username": "user_good", "password": "not it"}));
     let (failed, _) = last(&page);
+    let stray = json!({"link_token": token, "link_session_id": session, "moves": page.state["moves"],
+        "step": {"action": "mfa", "answers": ["tomato"]}});
+    assert_eq!(browser.link("next", stray)["error_code"], "INVALID_FIELD");
     page.step(json!({"action": "exit"}));
     let left = id_of(&page.state["ending"]);
     until(&mut admin, &at(&left), "Why it failed").says("INVALID_CREDENTIALS.1").says(&session);
@@ -191,7 +194,8 @@ fn what_link_told_leads_to_its_step(engine: Engine) {
     let found = admin.form(&sandbox("logs"), &sandbox("logs/find"), &[("q", &token)]);
     let list = admin.get(found.raw.header("location").unwrap());
     list.says(&chose).says(&failed).says(&left);
-    assert!(!list.html.contains("not it"));
+    list.says("INVALID_FIELD.14");
+    assert!(!list.html.contains("not it") && !list.html.contains("tomato"));
     // A script's step that fails; the call itself succeeded.
     let steps = json!([{"action": "institution", "institution_id": "ins_109508"},
         {"action": "credentials", "username": "user_good", "password": "not it"}]);

@@ -75,7 +75,8 @@ impl Walk<'_> {
         Ok(())
     }
 
-    async fn lay_down(&mut self) -> Result<(), Stop> {
+    /// Stores the session and lets go of it.
+    pub async fn lay_down(&mut self) -> Result<(), Stop> {
         if self.is_kept && self.session.ending.is_some() {
             return Ok(());
         }

@@ -3,6 +3,7 @@
 use super::session::Session;
 use super::walk::Walk;
 use crate::explain::{FailedRequest, LINK};
+use crate::failure::Failure;
 use crate::platform::Platform;
 use crate::request_log::{Answered, Entry, Facts, Failed, NOBODY};
 use bytes::Bytes;
@@ -31,14 +32,19 @@ impl Begun {
 
 /// Logs the steps of a walk: each that failed, and the one that was taken last.
 pub(super) fn note(walk: &Walk<'_>) {
-    let line = Line {
-        platform: walk.platform,
-        world: walk.caller.world.key,
-        begun: walk.begun,
-        session: &walk.session,
-        link_token: &walk.ticket.text,
-    };
-    line.note_all();
+    Line::of(walk).note_all();
+}
+
+/// Logs a step that was refused and changed nothing.
+pub(super) fn note_refused(walk: &Walk<'_>, failure: &Failure) {
+    let object = failure.object();
+    let told = json!({
+        "error_type": object.error_type,
+        "error_code": object.error_code,
+        "error_message": object.error_message,
+    });
+    let answered = Answered::json(&told.to_string().into());
+    Line::of(walk).note(&walk.session.request_id, object.status, Some(Failed::of(failure)), answered);
 }
 
 /// Logs a session that did not begin.
@@ -55,45 +61,54 @@ struct Line<'a> {
     link_token: &'a str,
 }
 
-impl Line<'_> {
-    fn note_all(&self) {
-        if !self.platform.settings.request_log.is_on {
-            return;
+impl<'a> Line<'a> {
+    fn of(walk: &'a Walk<'_>) -> Line<'a> {
+        Line {
+            platform: walk.platform,
+            world: walk.caller.world.key,
+            begun: walk.begun,
+            session: &walk.session,
+            link_token: &walk.ticket.text,
         }
-        let last = &self.session.request_id;
+    }
+
+    fn note_all(&self) {
+        let last = self.session.request_id.as_str();
         // What one step tells twice, as an error and then as the reason to leave, is one entry.
         let mut told: Vec<&str> = Vec::new();
         for (_, kept) in &self.session.unexplained {
             if !told.contains(&kept.request_id.as_str()) {
                 told.push(&kept.request_id);
-                self.note(&kept.request_id, Some(kept));
+                self.note(&kept.request_id, status(&kept.cause), Some(failed(kept)), self.blamed(kept));
             }
         }
-        if !told.contains(&last.as_str()) {
-            self.note(last, None);
+        let events = self.events(last);
+        if !told.contains(&last) && !events.is_empty() {
+            let shown = json!({"view_name": self.session.pane.view_name(), "events": events});
+            self.note(last, FINE, None, Answered::json(&shown.to_string().into()));
         }
     }
 
-    fn note(&self, request_id: &str, kept: Option<&FailedRequest>) {
-        let (status, failed) = kept.map_or((FINE, None), |kept| (status(&kept.cause), Some(failed(kept))));
+    fn note(&self, request_id: &str, status: u16, failed: Option<Failed>, answered: Answered) {
+        if !self.platform.settings.request_log.is_on {
+            return;
+        }
         let micros = i64::try_from(self.begun.at.elapsed().as_micros()).unwrap_or(i64::MAX);
         let cause = failed.as_ref().map_or(Cow::Borrowed(""), |failed| failed.cause.clone());
         let (world, machine_at) = (self.world, self.begun.machine_at);
         let facts = Facts { world, machine_at, endpoint: LINK, cause, micros };
-        self.platform.requests.note(facts, || {
-            let sent = self.sent();
-            Entry {
-                request_id: request_id.to_owned(),
-                world,
-                machine_at,
-                endpoint: Cow::Borrowed(LINK),
-                status,
-                micros,
-                failed,
-                sent_length: sent.len(),
-                sent,
-                answered: self.answered(request_id, kept),
-            }
+        let sent = self.sent();
+        self.platform.requests.note(facts, || Entry {
+            request_id: request_id.to_owned(),
+            world,
+            machine_at,
+            endpoint: Cow::Borrowed(LINK),
+            status,
+            micros,
+            failed,
+            sent_length: sent.len(),
+            sent,
+            answered,
         });
     }
 
@@ -108,13 +123,12 @@ impl Line<'_> {
         sent.to_string().into()
     }
 
-    fn answered(&self, request_id: &str, kept: Option<&FailedRequest>) -> Answered {
-        let told = match kept {
-            Some(_) if self.world != NOBODY => return Answered::Explained,
-            Some(kept) => kept.error.clone(),
-            None => json!({"view_name": self.session.pane.view_name(), "events": self.events(request_id)}),
-        };
-        Answered::json(&told.to_string().into())
+    /// An error is kept to be explained, where it is somebody's.
+    fn blamed(&self, kept: &FailedRequest) -> Answered {
+        match self.world {
+            NOBODY => Answered::json(&kept.error.to_string().into()),
+            _ => Answered::Explained,
+        }
     }
 
     /// The names of the events that a step told.

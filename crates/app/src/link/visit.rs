@@ -11,7 +11,7 @@ use super::step::Step;
 use super::ticket::{self, Found, Ticket};
 use super::view::{self, View};
 use super::walk::{Pace, Walk};
-use super::{auth, enter, refuse, returning};
+use super::{auth, enter, logged, refuse, returning};
 use crate::client::keys::caller_of;
 use crate::client::{Caller, Client, Grants};
 use crate::failure::{Failure, Stop};
@@ -149,7 +149,13 @@ pub(super) async fn advance(walk: &mut Walk<'_>, refusal: Option<&Failure>, step
         }
         walked => walked,
     };
-    walk.rest().await?;
+    match &walked {
+        Err(Stop::Refused(failure)) => {
+            walk.lay_down().await?;
+            logged::note_refused(walk, failure);
+        }
+        _ => walk.rest().await?,
+    }
     walked
 }
 
