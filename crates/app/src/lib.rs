@@ -13,6 +13,7 @@ pub mod item;
 pub mod job;
 pub mod link;
 pub mod link_token;
+pub mod message;
 pub mod overview;
 pub mod platform;
 pub mod portal;

@@ -1,5 +1,6 @@
 //! What every verb has at hand: store, connector, clock, chance, keys and settings.
 
+use crate::message::Carrier;
 use crate::portal::access::Readings;
 use crate::request_log::{Bounds, RequestLog};
 use crate::webhook::send::Sender;
@@ -25,6 +26,8 @@ pub struct Settings {
     pub rehearsal: bool,
     /// Whether calls are logged, and how much of the log is kept.
     pub request_log: Bounds,
+    /// Who mails messages to people, if anybody does.
+    pub mail: Option<Carrier>,
 }
 
 /// The context of every verb. Cheap to share.

@@ -1,6 +1,7 @@
 //! Flags and environment variables (design, section 2).
 
 use clap::Args;
+use gingham_app::message::Carrier;
 use gingham_app::request_log::Bounds;
 use std::path::PathBuf;
 
@@ -81,12 +82,32 @@ pub struct Config {
     /// The most megabytes that the log takes.
     #[arg(long, env = "GINGHAM_REQUEST_LOG_MEGABYTES", default_value_t = 1024, value_name = "N")]
     pub request_log_megabytes: u32,
+    /// Mail server that takes messages to people: smtps://user:password@host:port. With smtp:// the connection must
+    /// become encrypted by STARTTLS, except on this machine or with ?tls=off. Give a password by the variable only.
+    #[arg(long, env = "GINGHAM_SMTP_URL", value_name = "URL", hide_env_values = true)]
+    pub smtp_url: Option<String>,
+    /// Address that messages to people are from.
+    #[arg(long, env = "GINGHAM_SMTP_FROM", value_name = "ADDRESS")]
+    pub smtp_from: Option<String>,
     /// Writes the log as JSON lines.
     #[arg(long, env = "GINGHAM_LOG_JSON")]
     pub log_json: bool,
 }
 
 impl Config {
+    /// Who mails messages to people, if anybody does.
+    ///
+    /// # Errors
+    /// One sentence that tells what to do.
+    pub fn mail(&self) -> Result<Option<Carrier>, String> {
+        match (&self.smtp_url, &self.smtp_from) {
+            (None, None) => Ok(None),
+            (Some(url), Some(from)) => Carrier::new(url, from).map(Some),
+            (Some(_), None) => Err("say whom mail is from: --smtp-from".to_owned()),
+            (None, Some(_)) => Err("say which server takes mail: GINGHAM_SMTP_URL".to_owned()),
+        }
+    }
+
     /// Whether requests are logged, and how much of that is kept.
     pub fn request_log(&self) -> Bounds {
         Bounds {
@@ -98,10 +119,46 @@ impl Config {
     }
 }
 
+/// Refuses a password that stands on the command line, which everybody on the machine can read. `arguments` are those
+/// of this process.
+///
+/// # Errors
+/// One sentence that tells what to do, and does not repeat it.
+pub fn check_discretion(arguments: impl IntoIterator<Item = String>) -> Result<(), String> {
+    let has_password = |argument: String| {
+        argument
+            .split_once("://")
+            .is_some_and(|(before, after)| before.contains("smtp") && after.contains('@'))
+    };
+    match arguments.into_iter().any(has_password) {
+        true => Err("a command line can be read by others: give GINGHAM_SMTP_URL as a variable".to_owned()),
+        false => Ok(()),
+    }
+}
+
 fn on_or_off(word: &str) -> Result<bool, String> {
     match word {
         "on" => Ok(true),
         "off" => Ok(false),
         _ => Err("it is either on or off".to_owned()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_password_on_the_command_line_is_refused_and_not_repeated() {
+        let check = |words: &[&str]| check_discretion(words.iter().map(|word| (*word).to_owned()));
+        assert_eq!(
+            check(&["gingham", "--smtp-url", "smtp://localhost:1025", "--smtp-from", "a@b.test"]),
+            Ok(())
+        );
+        assert_eq!(check(&["gingham", "--database", "postgres://u:p@db/x"]), Ok(()));
+        for loud in [["--smtp-url", "smtps://u:hunter2@mail"], ["serve", "--smtp-url=smtp://u:hunter2@mail"]]
+        {
+            assert!(!check(&loud).unwrap_err().contains("hunter2"));
+        }
     }
 }

@@ -13,7 +13,7 @@ mod listener;
 mod logging;
 mod serve;
 
-pub use config::Config;
+pub use config::{Config, check_discretion};
 pub use first_run::Keys;
 pub use logging::start as start_logging;
 pub use serve::{Running, StartError, start};

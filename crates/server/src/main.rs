@@ -2,7 +2,7 @@
 
 use clap::{Parser, Subcommand};
 use gingham_server::explain::{self, Question};
-use gingham_server::{Config, start, start_logging};
+use gingham_server::{Config, check_discretion, start, start_logging};
 use std::process::ExitCode;
 
 /// A self-hosted server that speaks the Plaid API.
@@ -25,6 +25,9 @@ enum Action {
 
 fn main() -> ExitCode {
     let command = Command::parse();
+    if let Err(sentence) = check_discretion(std::env::args()) {
+        return fail(&sentence);
+    }
     let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
         Ok(runtime) => runtime,
         Err(error) => return fail(&format!("the machine gave no threads: {error}")),

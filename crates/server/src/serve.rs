@@ -13,12 +13,13 @@ use axum::serve::ListenerExt;
 use gingham_api::Api;
 use gingham_app::client::keys;
 use gingham_app::link::demonstration;
+use gingham_app::message::post;
 use gingham_app::portal::access;
 use gingham_app::{Platform, Settings, request_log};
 use gingham_connect::Sandbox;
 use gingham_model::secret::RootKey;
 use gingham_model::{Environment, MachineClock};
-use gingham_store::{Location, Store, job};
+use gingham_store::{Location, Store, job, mail};
 use std::fmt;
 use std::future::IntoFuture;
 use std::sync::Arc;
@@ -78,6 +79,7 @@ pub async fn start(config: Config) -> Result<Running, StartError> {
         if alone {
             // What was claimed when the last process died need not wait until that claim ends.
             job::release_all(write)?;
+            mail::release_all(write)?;
         }
         job::align(write, None)
     });
@@ -100,6 +102,7 @@ pub async fn start(config: Config) -> Result<Running, StartError> {
         own_receivers: Some(format!("{}{}", console.local_origin(), console::STAND_INS)),
         rehearsal: true,
         request_log: config.request_log(),
+        mail: config.mail()?,
     };
     let chance = first_run::chance(config.seed, epoch, entropy);
     let platform = Platform::new(store, Box::new(Sandbox), Arc::new(MachineClock), chance, key, settings);
@@ -111,6 +114,7 @@ pub async fn start(config: Config) -> Result<Running, StartError> {
     }
     tasks.spawn(access::keep(platform.clone(), stopped.clone()));
     tasks.spawn(request_log::keep(platform.clone(), stopped.clone()));
+    tasks.spawn(post::keep(platform.clone(), stopped.clone()));
     let doors = [
         (Environment::Sandbox, sandbox_socket, &sandbox),
         (Environment::Production, production_socket, &production),

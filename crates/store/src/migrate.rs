@@ -28,6 +28,7 @@ const STEPS: &[Step] = &[
     step!(8, "0008_layer"),
     step!(9, "0009_log_care"),
     step!(10, "0010_people"),
+    step!(11, "0011_mail"),
 ];
 
 /// Where the applied steps are recorded.

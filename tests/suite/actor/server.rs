@@ -116,6 +116,8 @@ fn config(place: &Place) -> Config {
         request_log_days: 14,
         request_log_entries: 1_000_000,
         request_log_megabytes: 1024,
+        smtp_url: None,
+        smtp_from: None,
         log_json: false,
     }
 }

@@ -2,6 +2,7 @@
 
 mod codes;
 mod ending;
+mod mail;
 mod whose;
 
 use crate::actor::{Page, Server, Visitor};

@@ -24,7 +24,7 @@ fn a_person_sees_their_own_of_every_application_and_environment(engine: Engine) 
     let linked = walk(&production, &asked, steps);
     let public = linked.outcome["public_token"].as_str().unwrap_or_else(|| panic!("{}", linked.outcome));
     let third = production.exchange_token(public);
-    let foreign = app.link_with("ins_109508", &["auth"], mia());
+    let foreign = app.link_with("ins_109508", &["auth"], someone("Mia@example.com"));
     let mut standard = person(&server, NUMBER);
     let page = standard.get("/portal");
     for own in [&first, &second, &third] {
@@ -51,10 +51,10 @@ fn a_person_sees_their_own_of_every_application_and_environment(engine: Engine) 
 }
 
 /// A person whom only their own bank account knows.
-fn mia() -> Value {
+pub fn someone(email: &str) -> Value {
     let identity = json!({
         "names": ["Mia Moss"],
-        "emails": [{"primary": true, "type": "primary", "data": "Mia@example.com"}],
+        "emails": [{"primary": true, "type": "primary", "data": email}],
         "phone_numbers": [{"primary": true, "type": "home", "data": "4155550199"}],
     });
     let account = json!({"type": "depository", "subtype": "checking", "identity": identity});

@@ -4,12 +4,10 @@
 
 use super::{Contact, session};
 use crate::failure::{Failure, Stop};
+use crate::message::{Message, leave};
 use crate::platform::Platform;
 use crate::team::fresh;
-use gingham_model::clock::{from_millis, rfc3339};
-use gingham_store::portal_code::{self, MessageRow};
-use gingham_store::{Read, Write};
-use serde_json::{Value, json};
+use gingham_store::{Write, message, portal_code};
 
 /// How long a code is good.
 const LIFE: i64 = 10 * 60 * 1000;
@@ -23,19 +21,6 @@ const SENT_AT_MOST: i64 = 5;
 const WINDOW_OF_ALL: i64 = 15 * 60 * 1000;
 /// How many messages they get in that time: contacts may be made up, and a stranger's be given, without end.
 const SENT_TO_ALL: i64 = 100;
-/// How long messages are kept.
-const KEPT: i64 = 24 * 60 * 60 * 1000;
-
-/// A message of the outbox.
-#[derive(Clone, Debug)]
-pub struct Message {
-    /// To whom.
-    pub to: String,
-    /// What it says.
-    pub text: String,
-    /// When it would have been sent, RFC 3339, the machine's time.
-    pub at: String,
-}
 
 /// Sends a code to a contact, for the browser that asks; an older code for it ends.
 ///
@@ -44,32 +29,34 @@ pub struct Message {
 pub async fn send(platform: &Platform, contact: &Contact, browser: &str) -> Result<(), Stop> {
     let (code, challenge) = (six_digits(), challenge(platform, contact, browser));
     let (now, hash) = (platform.machine_now(), hash(platform, &challenge, &code));
-    let text = format!("{code} is your code for the Portal. It is good for ten minutes. Tell it to nobody.");
-    let plain = json!({"to": contact.as_str(), "text": text}).to_string();
-    let message = MessageRow {
-        message_key: platform.next_key(),
-        contact: contact.hash(platform),
-        machine_at: now,
-        sealed: platform.key.seal(plain.as_bytes(), &platform.chance),
-    };
+    let (platform, contact) = (platform.shared(), contact.clone());
     platform
+        .clone()
         .store
         .write(move |write| {
             portal_code::forget_expired(write, now)?;
-            portal_code::forget_messages(write, now - KEPT)?;
-            if portal_code::messages_since(write, &message.contact, now - WINDOW)? >= SENT_AT_MOST {
+            if message::count_since(write, &contact.hash(&platform), now - WINDOW)? >= SENT_AT_MOST {
                 let sentence = "Too many codes were sent there of late. Try again in an hour.";
                 return Err(Stop::from(Failure::field("contact", sentence)));
             }
-            if portal_code::all_messages_since(write, now - WINDOW_OF_ALL)? >= SENT_TO_ALL {
+            if message::count_all_since(write, now - WINDOW_OF_ALL)? >= SENT_TO_ALL {
                 let sentence =
                     "Too many codes were sent to people of late. Try again in a quarter of an hour.";
                 return Err(Failure::field("contact", sentence).into());
             }
             portal_code::put(write, &challenge, &hash, now + LIFE)?;
-            Ok(portal_code::add_message(write, &message)?)
+            leave(&platform, write, &contact, &telling(&contact, &code), LIFE)
         })
         .await
+}
+
+fn telling(contact: &Contact, code: &str) -> Message {
+    Message {
+        to: contact.as_str().to_owned(),
+        subject: "Your code for the Portal".to_owned(),
+        text: format!("{code} is your code for the Portal. It is good for ten minutes. Tell it to nobody."),
+        secret: Some(code.to_owned()),
+    }
 }
 
 /// What became of a try.
@@ -122,21 +109,6 @@ fn attempt(write: &mut Write<'_>, challenge: &[u8], hash: &[u8], now: i64) -> Re
         return Ok(Tried::Over);
     }
     Ok(if portal_code::spend(write, challenge, hash)? { Tried::Right } else { Tried::Wrong })
-}
-
-/// The newest messages: nothing is sent from here, they are read on a page.
-///
-/// # Errors
-/// Internal.
-pub fn outbox(platform: &Platform, read: &mut Read<'_>, limit: i64) -> Result<Vec<Message>, Stop> {
-    let rows = portal_code::messages(read, limit)?;
-    let message = |row: MessageRow| {
-        let plain = platform.key.open(&row.sealed)?;
-        let body: Value = serde_json::from_slice(&plain).ok()?;
-        let text = |name: &str| body[name].as_str().map(str::to_owned);
-        Some(Message { to: text("to")?, text: text("text")?, at: rfc3339(from_millis(row.machine_at)) })
-    };
-    Ok(rows.into_iter().filter_map(message).collect())
 }
 
 /// A code never follows from a seed: whoever knows that must not be able to sign in.

@@ -23,24 +23,16 @@ struct Gate<'a> {
     csrf: &'a str,
     asked: Asked<'a>,
     refused: Option<&'a str>,
-    shows_outbox: bool,
+    outbox: Option<bool>,
 }
 
-/// The page; `shows_outbox` when whoever looks may read the messages here.
-pub fn page(asked: Asked<'_>, csrf: &str, refused: Option<&str>, shows_outbox: bool) -> String {
+/// The page; with `outbox` whoever looks may read the messages of this server, and it tells whether e-mail is sent.
+pub fn page(asked: Asked<'_>, csrf: &str, refused: Option<&str>, outbox: Option<bool>) -> String {
     let title = match asked {
         Asked::Contact(_) => "Your connections",
         Asked::Code(_) => "Type the code",
     };
-    write(&Gate {
-        frame: frame(title),
-        desk: &DESK.name,
-        sheet: &PORTAL.name,
-        csrf,
-        asked,
-        refused,
-        shows_outbox,
-    })
+    write(&Gate { frame: frame(title), desk: &DESK.name, sheet: &PORTAL.name, csrf, asked, refused, outbox })
 }
 
 #[derive(Template)]

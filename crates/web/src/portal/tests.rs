@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::markup::{assert_balanced, values};
-use gingham_app::portal::code::Message;
+use gingham_app::message::outbox::{Entry, Way};
 use gingham_app::portal::connections::{Account, Connection, Event};
 use gingham_model::Environment;
 use std::collections::BTreeSet;
@@ -48,16 +48,25 @@ fn pages() -> Vec<(&'static str, String)> {
         action: "/portal/delete".to_owned(),
         back: "/portal".to_owned(),
     };
-    let message = Message { to: "<b>a@b.c".to_owned(), text: "123456".to_owned(), at: life[0].at.clone() };
+    let why = || Some("<u>no such mailbox".to_owned());
+    let ways =
+        [Way::Here, Way::Delivered, Way::Waiting(2, why(), life[0].at.clone()), Way::Abandoned(1, why())];
+    let messages = ways.map(|way| Entry {
+        to: "<b>a@b.c".to_owned(),
+        text: "<i>123456".to_owned(),
+        at: life[0].at.clone(),
+        way,
+    });
     vec![
-        ("sign-in", gate(Asked::Contact("<u>"), "c5rf", Some("<i>no"), true)),
-        ("code", gate(Asked::Code("<u>"), "c5rf", None, false)),
+        ("sign-in", gate(Asked::Contact("<u>"), "c5rf", Some("<i>no"), Some(true))),
+        ("code", gate(Asked::Code("<u>"), "c5rf", None, None)),
         ("none", connections(&person(), Vec::new(), None, None)),
         ("connections", connections(&person(), all.to_vec(), Some(7), notice("bank"))),
         ("connection", connection(&person(), &all[0], &life, None)),
         ("ended", connection(&person(), &all[2], &life, notice("application"))),
         ("confirm", confirm(&person(), &question)),
-        ("outbox", outbox(&[message])),
+        ("outbox", outbox(&messages, true)),
+        ("unsent", outbox(&messages[..1], false)),
         ("sorry", sorry("No", "<u>")),
     ]
 }

@@ -6,6 +6,7 @@ use crate::console::{Desk, cookie, page, seat};
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::Response;
+use gingham_app::message::outbox;
 use gingham_app::portal::{Contact, code, session};
 use gingham_app::team::audit::{self, Entry};
 use gingham_app::team::csrf;
@@ -57,7 +58,7 @@ pub async fn sign_out(State(desk): State<Desk>, headers: HeaderMap, _deed: Deed)
 
 /// `GET /portal/outbox`: for whoever sits at this machine, and for whom of the team may; that a member looked is noted,
 /// since a code that is read there makes the reader the person whom it was written to.
-pub async fn outbox(State(desk): State<Desk>, headers: HeaderMap) -> Answer {
+pub async fn messages(State(desk): State<Desk>, headers: HeaderMap) -> Answer {
     match seat::permit::<ReadOutbox>(&desk, &headers).await {
         Some(permit) => {
             audit::note_alone(&desk.platform, permit.member(), Entry::new("read the outbox", "Portal"))
@@ -67,8 +68,9 @@ pub async fn outbox(State(desk): State<Desk>, headers: HeaderMap) -> Answer {
         None => return Err(Turned::missing()),
     }
     let platform = desk.platform.clone();
-    let messages = desk.platform.store.read(move |read| code::outbox(&platform, read, SHOWN)).await?;
-    Ok(page::personal(StatusCode::OK, portal::outbox(&messages)))
+    let messages = desk.platform.store.read(move |read| outbox::newest(&platform, read, SHOWN)).await?;
+    let is_mailed = desk.platform.settings.mail.is_some();
+    Ok(page::personal(StatusCode::OK, portal::outbox(&messages, is_mailed)))
 }
 
 async fn may_read_outbox(desk: &Desk, headers: &HeaderMap) -> bool {
@@ -93,8 +95,11 @@ async fn refused(desk: &Desk, headers: &HeaderMap, asked: Asked<'_>, stop: Stop)
 /// A page before the Portal; the browser gets a cookie for its form where it has none.
 async fn shown(desk: &Desk, headers: &HeaderMap, asked: Asked<'_>, why: Option<&str>) -> Response {
     let (visit, set) = cookie::visit(headers, desk.is_secure());
-    let shows_outbox = may_read_outbox(desk, headers).await;
-    let html = portal::gate(asked, &csrf(&desk.platform, &visit), why, shows_outbox);
+    let outbox = match may_read_outbox(desk, headers).await {
+        false => None,
+        true => Some(desk.platform.settings.mail.is_some()),
+    };
+    let html = portal::gate(asked, &csrf(&desk.platform, &visit), why, outbox);
     let mut response = page::personal(StatusCode::OK, html);
     if let Some(set) = set {
         response.headers_mut().append(header::SET_COOKIE, set);

@@ -14,7 +14,7 @@ pub fn routes() -> Router<Desk> {
         .route("/portal/sign-in", get(gate::ask).post(gate::send))
         .route("/portal/code", post(gate::prove))
         .route("/portal/sign-out", post(gate::sign_out))
-        .route("/portal/outbox", get(gate::outbox))
+        .route("/portal/outbox", get(gate::messages))
         .route("/portal/delete", get(connections::ask_all).post(connections::delete))
         .route("/portal/banks/{bank}/withdraw", get(connections::ask_bank).post(connections::end_bank))
         .route("/portal/connections/{item_id}", get(connections::show))

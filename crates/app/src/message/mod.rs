@@ -1,0 +1,83 @@
+//! Messages to people. Each is written into the outbox, in the transaction that causes it; one to an e-mail address is
+//! sent, too, where a mail server is configured. There is no gateway to telephones: what is told to a number stands in
+//! the outbox alone.
+
+pub mod carrier;
+pub mod outbox;
+pub mod post;
+
+use crate::failure::Stop;
+use crate::platform::Platform;
+use crate::portal::Contact;
+use gingham_store::Write;
+use gingham_store::mail::{self, MailRow};
+use gingham_store::message::{self, MessageRow};
+use serde::{Deserialize, Serialize};
+
+pub use carrier::Carrier;
+
+/// How long messages are kept.
+const KEPT: i64 = 24 * 60 * 60 * 1000;
+
+/// What became of a message that is to be mailed: the words in the store.
+mod state {
+    pub const WAITING: &str = "waiting";
+    pub const DELIVERED: &str = "delivered";
+    pub const ABANDONED: &str = "abandoned";
+}
+
+/// A message as it is written.
+#[derive(Serialize, Deserialize)]
+pub struct Message {
+    /// To whom.
+    pub to: String,
+    /// What it is about; telephones do not show it.
+    #[serde(default)]
+    pub subject: String,
+    /// What it says.
+    pub text: String,
+    /// The part of the text that opens something, and is for the addressee alone.
+    #[serde(default)]
+    pub secret: Option<String>,
+}
+
+/// Writes a message into the outbox, and sends it on its way; after `life` milliseconds it is of no more use.
+///
+/// # Errors
+/// Internal.
+pub fn leave(
+    platform: &Platform,
+    write: &mut Write<'_>,
+    contact: &Contact,
+    message: &Message,
+    life: i64,
+) -> Result<(), Stop> {
+    let now = platform.machine_now();
+    message::forget(write, now - KEPT)?;
+    let plain = crate::stored::write(message);
+    let row = MessageRow {
+        message_key: platform.next_key(),
+        contact: contact.hash(platform),
+        machine_at: now,
+        sealed: platform.key.seal(plain.as_bytes(), &platform.chance),
+    };
+    message::add(write, &row)?;
+    if platform.settings.mail.is_some() && !contact.is_number() {
+        let way = MailRow {
+            message_key: row.message_key,
+            state: state::WAITING.to_owned(),
+            attempts: 0,
+            machine_due: now,
+            machine_until: now + life,
+            failure: None,
+        };
+        mail::insert(write, &way)?;
+        write.wake();
+    }
+    Ok(())
+}
+
+/// Opens what was sealed with [`leave`].
+fn open(platform: &Platform, sealed: &[u8]) -> Option<Message> {
+    serde_json::from_slice(&platform.key.open(sealed)?).ok()
+}

@@ -1,0 +1,70 @@
+//! Messages to people: the outbox.
+
+use crate::mail::{MailRow, mail};
+use crate::{Read, Row, StoreError, Write, params};
+
+/// A message to a person.
+pub struct MessageRow {
+    /// Its key: later ones are greater.
+    pub message_key: i64,
+    /// Whom to, hashed.
+    pub contact: Vec<u8>,
+    /// When, machine time.
+    pub machine_at: i64,
+    /// Address and text, sealed.
+    pub sealed: Vec<u8>,
+}
+
+/// Keeps a message.
+pub fn add(write: &mut Write<'_>, row: &MessageRow) -> Result<(), StoreError> {
+    let sql = "INSERT INTO portal_message (message_key, contact, machine_at, sealed) VALUES ($1, $2, $3, $4)";
+    let MessageRow { message_key, contact, machine_at, sealed } = row;
+    write.execute(sql, &params![*message_key, contact.as_slice(), *machine_at, sealed.as_slice()]).map(drop)
+}
+
+/// How many messages a contact got since then.
+pub fn count_since(read: &mut Read<'_>, contact: &[u8], since: i64) -> Result<i64, StoreError> {
+    let sql = "SELECT COUNT(*) FROM portal_message WHERE contact = $1 AND machine_at > $2";
+    read.row(sql, &params![contact, since])?.map_or(Ok(0), |row| row.get(0))
+}
+
+/// How many messages all contacts together got since then.
+pub fn count_all_since(read: &mut Read<'_>, since: i64) -> Result<i64, StoreError> {
+    let sql = "SELECT COUNT(*) FROM portal_message WHERE machine_at > $1";
+    read.row(sql, &params![since])?.map_or(Ok(0), |row| row.get(0))
+}
+
+/// The newest messages, each with its way by e-mail where it goes by that.
+pub fn newest(read: &mut Read<'_>, limit: i64) -> Result<Vec<(MessageRow, Option<MailRow>)>, StoreError> {
+    let sql = "SELECT portal_message.message_key, contact, machine_at, sealed, \
+               mail.message_key, state, attempts, machine_due, machine_until, failure \
+               FROM portal_message LEFT JOIN mail ON mail.message_key = portal_message.message_key \
+               ORDER BY portal_message.message_key DESC LIMIT $1";
+    let both = |row: &Row| {
+        let way = row.get::<Option<i64>>(4)?.map(|_| mail(row, 4)).transpose()?;
+        Ok((message(row)?, way))
+    };
+    read.rows(sql, &params![limit])?.iter().map(both).collect()
+}
+
+fn message(row: &Row) -> Result<MessageRow, StoreError> {
+    Ok(MessageRow {
+        message_key: row.get(0)?,
+        contact: row.get(1)?,
+        machine_at: row.get(2)?,
+        sealed: row.get(3)?,
+    })
+}
+
+/// What a message says, sealed; none when it was forgotten.
+pub fn sealed(read: &mut Read<'_>, message_key: i64) -> Result<Option<Vec<u8>>, StoreError> {
+    let sql = "SELECT sealed FROM portal_message WHERE message_key = $1";
+    read.row(sql, &params![message_key])?.map(|row| row.get(0)).transpose()
+}
+
+/// Forgets messages from before then, and the way of each.
+pub fn forget(write: &mut Write<'_>, before: i64) -> Result<(), StoreError> {
+    let old = "SELECT message_key FROM portal_message WHERE machine_at < $1";
+    write.execute(&format!("DELETE FROM mail WHERE message_key IN ({old})"), &params![before])?;
+    write.execute("DELETE FROM portal_message WHERE machine_at < $1", &params![before]).map(drop)
+}
