@@ -52,6 +52,43 @@ describe('redirect URIs', () => {
   });
 });
 
+describe('a ruleset', () => {
+  it('is looked over while it is written, and judges payments once it is saved', async () => {
+    const { keys, plaid } = await newClient();
+    const page = await admin();
+    await page.goto(desk('rulesets', keys.clientId));
+    await page.getByRole('link', { name: 'New…' }).click();
+    const save = page.getByRole('button', { name: 'Save', exact: true });
+    const when = page.getByLabel('When');
+    await page.getByLabel('Key', { exact: true }).fill('by-size');
+    await when.fill('amuont > 50');
+    await page.getByText('Nothing is known by the name “amuont”.').waitFor();
+    assert.equal(await when.getAttribute('aria-invalid'), 'true');
+    await when.fill('amount > 50');
+    await page.getByText('The ruleset is valid.').waitFor();
+    assert.equal(await when.getAttribute('aria-invalid'), null);
+    await page.getByLabel('Then').first().selectOption('REROUTE');
+
+    // A second rule goes above the first.
+    await page.getByRole('button', { name: 'Add a rule' }).click();
+    await when.nth(1).fill('amount > 90');
+    await page.getByRole('button', { name: 'Move rule 2 up' }).click();
+    assert.deepEqual(await when.evaluateAll((all) => all.map((one) => one.value)), ['amount > 90', 'amount > 50']);
+    await save.click();
+    await page.getByRole('status').filter({ hasText: 'Saved.' }).waitFor();
+
+    const { data } = await plaid.sandboxPublicTokenCreate({ institution_id: 'ins_109508', initial_products: ['auth'] });
+    const access = await plaid.itemPublicTokenExchange({ public_token: data.public_token });
+    const token = { access_token: access.data.access_token };
+    const { accounts } = (await plaid.accountsGet(token)).data;
+    const judged = async (amount) => {
+      const payment = { ...token, account_id: accounts[0].account_id, client_transaction_id: `p${amount}`, amount };
+      return (await plaid.signalEvaluate({ ...payment, ruleset_key: 'by-size' })).data.ruleset.result;
+    };
+    assert.deepEqual([await judged(50), await judged(60), await judged(95)], ['ACCEPT', 'REROUTE', 'REVIEW']);
+  });
+});
+
 describe('the drawing of Link', () => {
   it('follows the settings before they are saved', async () => {
     const { keys } = await newClient();

@@ -54,6 +54,16 @@ const inPortal = (way = async () => {}) => async () => {
   return page;
 };
 
+/** A ruleset that is being written, with two mistakes in it. */
+async function wrongRuleset() {
+  const page = await admin();
+  await page.goto(`${desk('rulesets')}?new=1`);
+  await page.getByLabel('Key', { exact: true }).fill('two words');
+  await page.getByLabel('When').fill('amount => 1000');
+  await page.getByText('2 things are wrong.').waitFor();
+  return page;
+}
+
 /** The pages: a name and how one gets there. */
 export const PAGES = [
   { name: 'start', reach: open('/') },
@@ -81,6 +91,8 @@ export const PAGES = [
   { name: 'webhook', reach: seated(async () => desk(`webhooks/${await webhook()}`)) },
   { name: 'world', reach: seated(desk('world')) },
   { name: 'people', reach: seated(desk('people')) },
+  { name: 'rulesets', reach: seated(desk('rulesets')) },
+  { name: 'rulesets-wrong', reach: wrongRuleset },
   { name: 'keys', reach: seated(desk('keys')) },
   { name: 'access', reach: seated(desk('access')) },
   { name: 'link', reach: seated(desk('link')) },

@@ -42,6 +42,7 @@ pub mod sandbox_user;
 pub mod saved_login;
 pub mod setting;
 pub mod signal;
+pub mod signal_ruleset;
 pub mod signing_key;
 pub mod snapshot;
 pub mod sole_item;

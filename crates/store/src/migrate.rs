@@ -29,6 +29,7 @@ const STEPS: &[Step] = &[
     step!(9, "0009_log_care"),
     step!(10, "0010_people"),
     step!(11, "0011_mail"),
+    step!(12, "0012_ruleset"),
 ];
 
 /// Where the applied steps are recorded.

@@ -66,6 +66,7 @@ const TABLES: &[(&str, &str, Scope)] = &[
         "world, client_transaction_id, item_key, account_id, identity, created_at, result, initiated, reports",
         Scope::World,
     ),
+    ("signal_ruleset", "world, ruleset_key, body", Scope::World),
     (
         "oauth_visit",
         "handle, state, world, session_id, token_hash, left_at, answered_at, returned_at, sealed",
@@ -135,8 +136,9 @@ pub fn restore(write: &mut Write<'_>, world: i64, captured: &[u8]) -> Result<(),
     for (table, columns, _) in TABLES {
         let places: Vec<String> = (1..=columns.split(',').count()).map(|n| format!("${n}")).collect();
         let sql = format!("INSERT INTO {table} ({columns}) VALUES ({})", places.join(", "));
-        let rows = tables[table].as_array().ok_or_else(|| corrupt("lacks a table"))?;
-        let rows: Vec<Vec<Value>> = rows.iter().map(values).collect();
+        // A snapshot from before a table was made has no rows for it.
+        let rows = tables[table].as_array().into_iter().flatten();
+        let rows: Vec<Vec<Value>> = rows.map(values).collect();
         write.execute_many(&sql, &rows)?;
     }
     write.execute("UPDATE job SET claimed_until = 0, claimed_by = NULL WHERE world = $1", &params![world])?;

@@ -34,6 +34,11 @@ pub static ENHANCE: LazyLock<Asset> = LazyLock::new(|| {
 pub static TAIL: LazyLock<Asset> =
     LazyLock::new(|| Asset::new("js", "text/javascript; charset=utf-8", include_str!("dashboard/tail.js")));
 
+/// The script that looks a ruleset over while it is written.
+pub static RULES: LazyLock<Asset> = LazyLock::new(|| {
+    Asset::new("js", "text/javascript; charset=utf-8", include_str!("dashboard/rulesets.js"))
+});
+
 /// The picture in the browser's tab.
 pub static MARK: LazyLock<Asset> =
     LazyLock::new(|| Asset::new("svg", "image/svg+xml", include_str!("frame/mark.svg")));
@@ -48,7 +53,7 @@ pub static BANK_SCRIPT: LazyLock<Asset> =
 
 /// The asset of a name.
 pub fn find(name: &str) -> Option<&'static Asset> {
-    let own = [&*STYLE, &*DESK, &*PORTAL, &*ENHANCE, &*TAIL, &*MARK, &*BANK_STYLE, &*BANK_SCRIPT];
+    let own = [&*STYLE, &*DESK, &*PORTAL, &*ENHANCE, &*TAIL, &*RULES, &*MARK, &*BANK_STYLE, &*BANK_SCRIPT];
     let link = [&*link::STYLE, &*link::SCRIPT, &*link::SEARCH];
     own.into_iter().chain(link).find(|asset| asset.name == name)
 }

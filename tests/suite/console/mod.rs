@@ -8,6 +8,7 @@ mod keys;
 mod logs;
 mod people;
 mod roles;
+mod rulesets;
 mod secrecy;
 mod settings;
 mod team;

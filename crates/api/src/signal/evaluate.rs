@@ -6,10 +6,11 @@ use crate::pass::Pass;
 use gingham_app::item::Item;
 use gingham_app::signal::evaluate::{Evaluation, evaluate};
 use gingham_app::signal::payment::Payment;
-use gingham_app::signal::ruleset::Ruleset;
+use gingham_app::signal::rulesets;
 use gingham_app::signal::score::Scores;
 use gingham_app::{Caller, Stop};
 use gingham_model::{Amount, Product};
+use gingham_store::Read;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
@@ -56,13 +57,15 @@ struct Risk {
 struct Judged {
     outcome: &'static str,
     result: &'static str,
-    ruleset_key: &'static str,
+    ruleset_key: String,
     triggered_rule_details: Rule,
 }
 
 #[derive(Serialize)]
 struct Rule {
-    internal_note: &'static str,
+    internal_note: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    custom_action_key: Option<String>,
 }
 
 async fn answer(call: &Call, request: Request) -> Result<Response, Stop> {
@@ -81,7 +84,9 @@ pub async fn evaluated(
     let Wanted { client_transaction_id, amount, ruleset_key } = wanted;
     let payment = Payment { client_transaction_id, account_id, amount };
     let item = drawn_on(call, pass, &payment).await?;
-    let ruleset = Ruleset::find(ruleset_key.as_deref())?;
+    let asking = caller.clone();
+    let find = move |read: &mut Read<'_>| rulesets::find(read, &asking, ruleset_key.as_deref());
+    let ruleset = call.platform.store.read(find).await?;
     evaluate(&call.platform, caller, &call.caller, item, &payment, ruleset).await.map(Response::from)
 }
 
@@ -104,10 +109,13 @@ impl From<Evaluation> for Response {
             scores: told.scores.map(Risks::from),
             core_attributes: told.attributes,
             ruleset: Judged {
-                outcome: told.verdict.outcome,
-                result: told.verdict.result,
-                ruleset_key: told.ruleset.key(),
-                triggered_rule_details: Rule { internal_note: told.verdict.rule },
+                outcome: told.verdict.result.older(),
+                result: told.verdict.result.as_str(),
+                ruleset_key: told.ruleset_key,
+                triggered_rule_details: Rule {
+                    internal_note: told.verdict.note,
+                    custom_action_key: told.verdict.action,
+                },
             },
             warnings: [],
         }

@@ -38,6 +38,12 @@ impl<'a> Ledger<'a> {
         Some(Ledger { rows, closing, today, available, current })
     }
 
+    /// An account of which nothing is told: its attributes tell the names of all.
+    pub(super) fn blank() -> Ledger<'a> {
+        let today = Date::constant(2000, 1, 1);
+        Ledger { rows: Vec::new(), closing: Vec::new(), today, available: None, current: None }
+    }
+
     /// What a payment can draw on.
     pub fn funds(&self) -> Option<Amount> {
         self.available.or(self.current)

@@ -1,8 +1,9 @@
 //! Evaluating a payment: the bank is asked, the scores follow, the ruleset judges.
 
 use super::attributes::Ledger;
+use super::condition::Basis;
 use super::payment::Payment;
-use super::ruleset::{Ruleset, Verdict};
+use super::ruleset::{Decision, Ruleset, facts};
 use super::score::Scores;
 use crate::client::Caller;
 use crate::failure::{Failure, Stop};
@@ -20,10 +21,10 @@ pub struct Evaluation {
     pub scores: Option<Scores>,
     /// What they follow from.
     pub attributes: Map<String, Value>,
-    /// The ruleset.
-    pub ruleset: Ruleset,
+    /// The key of the ruleset.
+    pub ruleset_key: String,
     /// What it says.
-    pub verdict: Verdict,
+    pub verdict: Decision,
 }
 
 /// Milliseconds of a day.
@@ -32,7 +33,7 @@ const DAY: i64 = 24 * 60 * 60 * 1000;
 /// Evaluates a payment of `caller`'s, on an Item of `owner`'s.
 ///
 /// # Errors
-/// RULESET_NOT_FOUND.2, those of [`Payment::account`] and [`Payment::note`], the bank's.
+/// Those of [`Payment::account`] and [`Payment::note`], the bank's.
 pub async fn evaluate(
     platform: &Platform,
     caller: &Caller,
@@ -45,7 +46,7 @@ pub async fn evaluate(
     let mut row = platform.store.write(move |write| noted.note(&shared, &holder, write, &of)).await?;
     let told = told_now(platform, owner, item.row.item_key).await?;
     let evaluation = judge(platform, owner, &item, payment, ruleset, &told)?;
-    row.result = Some(evaluation.verdict.result.to_owned());
+    row.result = Some(evaluation.verdict.result.as_str().to_owned());
     platform
         .store
         .write(move |write| {
@@ -74,10 +75,10 @@ fn judge(
     let ledger = Ledger::of(told, &account.key, today).ok_or_else(gone)?;
     let days = (now - item.row.created_at) / DAY;
     let scores = Scores::of(&ledger, payment.amount, days);
-    let verdict = ruleset.judge(&ledger, scores, payment.amount);
-    let (scores, attributes) = match ruleset {
-        Ruleset::BalanceOnly => (None, ledger.balances()),
-        Ruleset::Default => (Some(scores), ledger.print(payment.amount, days, account.subtype == "savings")),
+    let (scores, attributes) = match ruleset.basis {
+        Basis::Balances => (None, ledger.balances()),
+        Basis::Scores => (Some(scores), ledger.print(payment.amount, days, account.subtype == "savings")),
     };
-    Ok(Evaluation { scores, attributes, ruleset, verdict })
+    let verdict = ruleset.judge(&facts(&attributes, scores, payment.amount)).clone();
+    Ok(Evaluation { scores, attributes, ruleset_key: ruleset.key, verdict })
 }

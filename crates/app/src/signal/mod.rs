@@ -4,9 +4,12 @@
 //! scores, and a tester who changes the account sees why they move.
 
 pub mod attributes;
+pub mod check;
+pub mod condition;
 pub mod evaluate;
 pub mod payment;
 pub mod report;
 pub mod ruleset;
+pub mod rulesets;
 pub mod schedule;
 pub mod score;

@@ -1,6 +1,6 @@
 //! What became of a payment: whether it was initiated, and whether it came back.
 
-use super::ruleset::REROUTE;
+use super::ruleset::Outcome;
 use crate::failure::{Failure, Stop};
 use crate::stored;
 use gingham_store::Write;
@@ -40,7 +40,9 @@ pub fn returned(write: &mut Write<'_>, row: SignalRow, code: &str, told: Value) 
     };
     match (row.initiated, row.result.as_deref()) {
         (Some(false), _) => Err(not_initiated("SIGNAL_TRANSACTION_NOT_INITIATED.1").into()),
-        (None, Some(REROUTE)) => Err(not_initiated("SIGNAL_TRANSACTION_NOT_INITIATED.2").into()),
+        (None, Some(result)) if result == Outcome::Reroute.as_str() => {
+            Err(not_initiated("SIGNAL_TRANSACTION_NOT_INITIATED.2").into())
+        }
         _ => append(write, row, told),
     }
 }

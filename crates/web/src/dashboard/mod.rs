@@ -15,6 +15,7 @@ pub mod logs;
 pub mod members;
 pub mod overview;
 pub mod people;
+pub mod rulesets;
 mod shell;
 pub mod webhook;
 pub mod webhooks;

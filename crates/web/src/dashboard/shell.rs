@@ -120,6 +120,7 @@ impl Shell {
                 here("webhooks", "Webhooks"),
                 here("world", "Clock and faults"),
                 here("people", "Sandbox users"),
+                here("rulesets", "Signal rulesets"),
             ];
             let client = vec![
                 here("keys", "Keys"),
@@ -181,6 +182,7 @@ pub fn notice(word: &str) -> Option<&'static str> {
         "fault-gone" => "The fault is taken away.",
         "sent" => "Sent again. The new attempt is listed below.",
         "removed" => "Removed.",
+        "put-back" => "It is what it was in the beginning.",
         "role" => "The role is changed. It holds at once.",
         "welcome" => "Welcome. The team begins with you.",
         _ => return None,

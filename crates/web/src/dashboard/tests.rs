@@ -7,6 +7,8 @@ use gingham_app::overview::Overview;
 use gingham_app::request_log::chart::{Chart, Latency, Slot};
 use gingham_app::request_log::list::{Listed, Logged};
 use gingham_app::request_log::{Bodies, LoggedFailure, Told, Wanted};
+use gingham_app::signal::ruleset::{Ruleset, built_in};
+use gingham_app::signal::rulesets::{Kept, State};
 use gingham_app::team::clients::Secret;
 use gingham_app::team::{Member, Role, audit as log};
 use gingham_model::Environment;
@@ -100,6 +102,9 @@ fn pages(role: Role) -> Vec<(&'static str, String)> {
     };
     let fault = json!({"endpoint": "/auth/get", "fault_id": "f", "error_code": "X", "times_left": 2});
     let draft = people::Draft { username: "mia".to_owned(), is_saved: true, ..Default::default() };
+    let kept = built_in().map(|ruleset| Kept { ruleset, state: State::Untouched });
+    let mut broken = Ruleset { key: "<em>".to_owned(), ..kept[1].ruleset.clone() };
+    broken.rules[0].when = "<u> > 1".to_owned();
     let custom = grants.customization("default").expect("it always exists");
     vec![
         ("overview", overview::page(&shell, &Overview::default(), "http://127.0.0.1:8701")),
@@ -110,6 +115,7 @@ fn pages(role: Role) -> Vec<(&'static str, String)> {
         ("webhooks", webhooks::page(&shell, &Default::default(), &[], None)),
         ("world", world::page(&shell, &[], &[fault])),
         ("people", people::page(&shell, &[], &draft)),
+        ("rulesets", rulesets::page(&shell, &kept, &broken, true, true)),
         ("keys", keys::page(&shell, &[secret("a1"), secret("b2")], None)),
         ("access", access::page(&shell, &grants, &["/item/import"])),
         ("integrations", integrations::page(&shell, &grants)),
@@ -163,7 +169,7 @@ fn every_field_has_a_label_and_every_form_its_token() {
 
 #[test]
 fn who_may_not_is_shown_no_button() {
-    for (name, html) in pages(Role::Support).iter().take(15) {
+    for (name, html) in pages(Role::Support).iter().take(16) {
         let forms: Vec<&str> = values(html, "action");
         let others = forms.iter().filter(|action| {
             !["/dashboard/sign-out", "/people", "/webhooks", "/logs", "/logs/find"]

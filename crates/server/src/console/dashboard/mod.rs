@@ -6,6 +6,7 @@ mod keys;
 mod logs;
 mod overview;
 mod people;
+mod rulesets;
 mod settings;
 mod team;
 mod webhooks;
@@ -37,6 +38,8 @@ pub fn routes() -> Router<Desk> {
         .route("/world/faults/remove", post(world::drop_fault))
         .route("/people", get(people::show).post(people::edit))
         .route("/people/link", post(people::link))
+        .route("/rulesets", get(rulesets::show).post(rulesets::edit))
+        .route("/rulesets/check", post(rulesets::look_over))
         .route("/keys", get(keys::show))
         .route("/keys/rotate", post(keys::rotate))
         .route("/keys/delete", post(keys::delete))
