@@ -3,6 +3,7 @@
 //! An answer belongs to the whole request, keys included, and to the generations of the client and of its world in
 //! which it was read; any write to either makes it stale at once.
 
+use crate::dispatch::Request;
 use bytes::Bytes;
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
@@ -39,6 +40,22 @@ impl Cache {
     /// Empty.
     pub fn new() -> Cache {
         Cache(std::array::from_fn(|_| Mutex::default()))
+    }
+
+    /// What a kept answer is found by: all that an answer depends on, in one text.
+    pub fn place(request: &Request) -> Vec<u8> {
+        let mut place = Vec::with_capacity(request.body.len() + 160);
+        let headers = [&request.client_id, &request.secret, &request.content_type];
+        for part in
+            std::iter::once(Some(request.path.as_str())).chain(headers.map(|header| header.as_deref()))
+        {
+            let part = part.unwrap_or("\u{1}");
+            place.extend_from_slice(part.as_bytes());
+            place.push(0);
+        }
+        place.push(u8::from(request.method == "POST"));
+        place.extend_from_slice(&request.body);
+        place
     }
 
     /// The answer to this request, however old.

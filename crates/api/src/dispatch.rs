@@ -1,20 +1,22 @@
 //! The dispatcher: every call goes through the same checks in the same order (design, section 2).
 
+use crate::admit::admit;
 use crate::body::{self, Body};
 use crate::cache::{Cache, Kept};
-use crate::endpoint::{Call, Endpoint, PersonRules, Work};
+use crate::endpoint::{Call, Endpoint, Work};
+use crate::fields::{absent_nulls, check_fields};
 use crate::keys::keys;
 use crate::limits::Limits;
 use crate::log::{Answer, Arrival};
 use crate::reply::{self, Reply};
+use crate::route::route;
 use crate::table;
+use crate::work::work;
 use bytes::Bytes;
 use gingham_app::client::keys::authenticate;
 use gingham_app::request_log::{NOBODY, shown_path};
-use gingham_app::sync::first_use;
-use gingham_app::transactions::remember;
-use gingham_app::{Caller, Errand, Failure, Platform, Stop, explain, fault};
-use gingham_contract::{Complaint, Operation, check_request, operation, refusal};
+use gingham_app::{Caller, Failure, Platform, Stop, explain, fault};
+use gingham_contract::Operation;
 use gingham_model::{Environment, id};
 use gingham_store::fault as faults;
 use serde_json::{Value, json};
@@ -77,7 +79,7 @@ impl Api {
         let arrival = Arrival::now(&self.platform);
         let request_id = id::request_id(&self.platform.chance);
         let endpoint = table::find(&request.path);
-        let place = endpoint.filter(|endpoint| endpoint.cached).map(|_| place(&request));
+        let place = endpoint.filter(|endpoint| endpoint.cached).map(|_| Cache::place(&request));
         if let Some(kept) = place.as_deref().and_then(|place| self.kept(place)) {
             self.note_reading(kept.token.as_ref(), arrival.machine_at);
             self.log_success(&request, arrival, endpoint, &request_id, (kept.world, &kept.open));
@@ -149,7 +151,7 @@ impl Api {
         };
         let generation = self.platform.store.generation(caller.world.key);
         let refused = |failure| Refused { failure, caller: Some(caller.clone()) };
-        let admitted = self.admit(&caller, operation, endpoint).map_err(refused)?;
+        let admitted = admit(self.environment, &caller, operation, endpoint).map_err(refused)?;
         if !admitted.admin {
             body.remove("client_id");
             body.remove("secret");
@@ -195,52 +197,6 @@ impl Api {
         }
         let caller = gingham_app::client::admin::team(&self.platform, self.environment).await;
         caller.map_err(|stop| Refused::early(stop_failure(stop)))
-    }
-
-    /// Environment, entitlement, and whether the operation is there.
-    fn admit(
-        &self,
-        caller: &Caller,
-        operation: &Operation,
-        endpoint: Option<&'static Endpoint>,
-    ) -> Result<&'static Endpoint, Failure> {
-        let path = operation.path;
-        let production = self.environment == Environment::Production;
-        if production && path.starts_with("/sandbox/") {
-            let message = format!(
-                "access to {path} is only available in the sandbox environment at https://sandbox.plaid.com/"
-            );
-            return Err(Failure::new("SANDBOX_ONLY.1").message(message));
-        }
-        // Else nobody could let a client back in.
-        let admin = endpoint.is_some_and(|endpoint| endpoint.admin);
-        if !admin && !caller.client.may_enter(self.environment) {
-            let failure =
-                Failure::new("UNAUTHORIZED_ENVIRONMENT.1").with("environment", self.environment.as_str());
-            return Err(failure.not("UNAUTHORIZED_ENVIRONMENT.2", "the endpoint is not deprecated"));
-        }
-        if path == table::RETIRED {
-            let failure = Failure::new("UNAUTHORIZED_ENVIRONMENT.2").with("deprecated_endpoint", path);
-            return Err(failure.not("UNAUTHORIZED_ENVIRONMENT.1", "the client is enabled here"));
-        }
-        let Some(endpoint) = endpoint else {
-            let message = format!("{path} is not implemented by this server");
-            return Err(Failure::new("NOT_IMPLEMENTED.1").message(message).with("operation", path));
-        };
-        if endpoint.gated && !caller.client.may_call(path) {
-            return Err(Failure::new("UNAUTHORIZED_ROUTE_ACCESS.1").with("route", path));
-        }
-        if endpoint.direct && !caller.client.grants.direct_integration {
-            return Err(Failure::new("DIRECT_INTEGRATION_NOT_ENABLED.1").with("direct_integration", false));
-        }
-        if let Some(product) = endpoint.product
-            && !caller.client.may_use(product)
-        {
-            let message =
-                format!("client is not authorized to access the following products: [\"{product}\"]");
-            return Err(Failure::new("INVALID_PRODUCT.1").message(message).with("product", product.as_str()));
-        }
-        Ok(endpoint)
     }
 
     /// Counts the call against the tester's faults; true when the client has any.
@@ -302,50 +258,6 @@ impl Api {
     }
 }
 
-/// The most errands of one call: a first `/transactions/sync` starts the product and is remembered itself.
-const ERRANDS: usize = 2;
-
-/// Does an endpoint's work, and the errands that it asks for before it can.
-async fn work(call: &Call, endpoint: &'static Endpoint, body: Body) -> Result<Vec<u8>, Stop> {
-    for _ in 0..ERRANDS {
-        match attempt(call, endpoint, body.clone()).await {
-            Err(Stop::Errand(errand)) => run_errand(call, errand).await?,
-            outcome => return outcome,
-        }
-    }
-    let last = attempt(call, endpoint, body).await;
-    last.map_err(|stop| match stop {
-        Stop::Errand(_) => Failure::new("ITEM_ERROR/PRODUCT_NOT_READY.1").into(),
-        refused => refused,
-    })
-}
-
-async fn attempt(call: &Call, endpoint: &'static Endpoint, body: Body) -> Result<Vec<u8>, Stop> {
-    let store = &call.platform.store;
-    let owned = call.clone();
-    match endpoint.work {
-        Work::Read(answer) => store.read(move |read| answer(&owned, read, body)).await,
-        Work::Write(answer) => store.write(move |write| answer(&owned, write, body.clone())).await,
-        Work::Flow(answer) => answer(call, body).await,
-        Work::Open(answer) => answer(body),
-    }
-}
-
-/// Does what a verb needs done before it can answer.
-///
-/// # Errors
-/// As the errand.
-pub async fn run_errand(call: &Call, errand: Errand) -> Result<(), Stop> {
-    match errand {
-        Errand::FirstUse(first) => {
-            // A partner's call starts the owner's product, on the owner's clock.
-            let owner = gingham_app::item::owner(&call.platform, first.item_key).await?;
-            first_use::start_and_wait(&call.platform, owner.as_ref().unwrap_or(&call.caller), first).await
-        }
-        Errand::RememberSync { item_key } => remember::remember(&call.platform, item_key).await,
-    }
-}
-
 /// The hash of the access token whose Item a call reads; what testers do to an Item is no reading.
 fn opened(platform: &Platform, operation: &Operation, body: &Body) -> Option<Arc<[u8]>> {
     let steers = ["/gingham/", "/sandbox/"].iter().any(|start| operation.path.starts_with(start));
@@ -358,92 +270,4 @@ fn stop_failure(stop: Stop) -> Failure {
         Stop::Refused(failure) => failure,
         Stop::Errand(_) => Failure::new("INTERNAL_SERVER_ERROR.2"),
     }
-}
-
-/// The operation of a request.
-fn route(request: &Request) -> Result<&'static Operation, Failure> {
-    let found = operation(&request.path).or_else(|| templated(&request.path));
-    let Some(operation) = found else {
-        return Err(
-            Failure::new("NOT_FOUND.1").with("path", request.path.chars().take(200).collect::<String>())
-        );
-    };
-    match operation.method == request.method {
-        true => Ok(operation),
-        false => Err(Failure::new("NOT_FOUND.3")
-            .with("method", request.method.chars().take(20).collect::<String>())
-            .with("expected", operation.method)),
-    }
-}
-
-/// The operations whose path has a part that varies.
-fn templated(path: &str) -> Option<&'static Operation> {
-    let (head, last) = path.rsplit_once('/')?;
-    if last.is_empty() {
-        return None;
-    }
-    gingham_contract::operations().iter().find(|operation| {
-        operation.path.rsplit_once('/').is_some_and(|(of, part)| of == head && part.starts_with('{'))
-    })
-}
-
-/// The form of the fields; that of a person's data comes after the rules on it.
-fn check_fields(operation: &Operation, person: Option<PersonRules>, body: &Body) -> Result<(), Failure> {
-    let complaints = check_request(operation.path, body).err().unwrap_or_default();
-    if let Some(rules) = person {
-        let of_person = |complaint: &Complaint| {
-            let root = complaint.path.split(['.', '[']).next().unwrap_or_default();
-            rules.fields.contains(&root)
-        };
-        let others: Vec<Complaint> = complaints.iter().filter(|one| !of_person(one)).cloned().collect();
-        refuse_fields(&others)?;
-        (rules.check)(body)?;
-    }
-    refuse_fields(&complaints)
-}
-
-fn refuse_fields(complaints: &[Complaint]) -> Result<(), Failure> {
-    if complaints.is_empty() {
-        return Ok(());
-    }
-    let refusal = refusal(complaints);
-    let fields: Vec<&str> = complaints.iter().take(50).map(|complaint| complaint.path.as_str()).collect();
-    Err(Failure::new(refusal.cause_id).message(refusal.message).with("fields", json!(fields)))
-}
-
-/// Explicit null is absent, except where null is a documented value.
-fn absent_nulls(operation: &Operation, body: &mut Body) {
-    let keeps_null = matches!(operation.path, "/item/webhook/update" | "/gingham/client/update");
-    if !keeps_null {
-        drop_nulls(body);
-    }
-}
-
-fn drop_nulls(body: &mut Body) {
-    body.retain(|_, value| !value.is_null());
-    for value in body.values_mut() {
-        drop_nested(value);
-    }
-}
-
-fn drop_nested(value: &mut Value) {
-    match value {
-        Value::Object(fields) => drop_nulls(fields),
-        Value::Array(values) => values.iter_mut().for_each(drop_nested),
-        _ => {}
-    }
-}
-
-/// What a kept answer is found by: all that an answer depends on, in one text.
-fn place(request: &Request) -> Vec<u8> {
-    let mut place = Vec::with_capacity(request.body.len() + 160);
-    let headers = [&request.client_id, &request.secret, &request.content_type];
-    for part in std::iter::once(Some(request.path.as_str())).chain(headers.map(|header| header.as_deref())) {
-        let part = part.unwrap_or("\u{1}");
-        place.extend_from_slice(part.as_bytes());
-        place.push(0);
-    }
-    place.push(u8::from(request.method == "POST"));
-    place.extend_from_slice(&request.body);
-    place
 }

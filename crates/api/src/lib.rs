@@ -3,6 +3,7 @@
 //! Nothing here decides what is true of an Item; that is the verbs' affair. Nothing here knows sockets or SQL.
 
 mod accounts;
+mod admit;
 mod asset_report;
 mod auth;
 mod body;
@@ -13,6 +14,7 @@ mod credit;
 mod dispatch;
 mod eligible;
 mod endpoint;
+mod fields;
 mod gingham;
 mod identity;
 mod institutions;
@@ -27,6 +29,7 @@ mod paper;
 mod pass;
 mod processor;
 mod reply;
+mod route;
 mod sandbox;
 mod session;
 mod signal;
@@ -36,6 +39,7 @@ mod transactions;
 mod user;
 mod user_account;
 mod webhook_verification_key;
+mod work;
 
 pub use dispatch::{Api, Request};
 pub use gingham::link_run::Wanted as LinkStep;

@@ -1,5 +1,6 @@
 //! Audit copies: a report in the hands of an auditor, whose own keys open it with the token.
 
+use super::copy::mint;
 use super::find::{Depth, Report};
 use crate::client::Caller;
 use crate::explain::NEVER_MADE;
@@ -32,19 +33,7 @@ pub fn create(
         let message = format!("auditor_id must be one of {}", AUDITORS.join(", "));
         return Err(Failure::field("auditor_id", message).with("given", odd).into());
     }
-    let parent = Report::parent(platform, caller, write, token)?;
-    parent.content(platform, Depth::Whole)?;
-    let minted = Token::mint(TokenKind::AuditCopy, caller.world.environment, &platform.chance);
-    let row = ReportCopyRow {
-        world: caller.world.key,
-        kind: KIND.to_owned(),
-        report_id: parent.row.report_id,
-        audience: auditor_id.map(str::to_owned),
-        created_at: caller.world.now(platform),
-        ended_at: None,
-    };
-    report_copy::insert(write, &platform.key.hash(minted.reveal()), &row)?;
-    Ok(minted)
+    mint(platform, caller, write, token, (TokenKind::AuditCopy, KIND), auditor_id)
 }
 
 /// Lets a copy show the report behind `token` from now on: only who made it can.

@@ -5,6 +5,7 @@ pub mod audit_copy;
 mod check;
 pub mod compose;
 pub mod content;
+mod copy;
 pub mod create;
 pub mod filter;
 pub mod find;

@@ -1,7 +1,8 @@
 //! Relays: a report in the hands of one other client, whose own keys open it with the token.
 
+use super::copy::mint;
 use super::create::Ordered;
-use super::find::{Depth, Report};
+use super::find::Report;
 use super::refresh::{self, Changes};
 use crate::client::Caller;
 use crate::explain::NEVER_MADE;
@@ -38,19 +39,7 @@ pub fn create(
         let message = "secondary_client_id must be the client_id of another client";
         return Err(Failure::field("secondary_client_id", message).with("given", to).into());
     }
-    let parent = Report::parent(platform, caller, write, token)?;
-    parent.content(platform, Depth::Whole)?;
-    let minted = Token::mint(TokenKind::Relay, caller.world.environment, &platform.chance);
-    let row = ReportCopyRow {
-        world: caller.world.key,
-        kind: KIND.to_owned(),
-        report_id: parent.row.report_id,
-        audience: Some(to.to_owned()),
-        created_at: caller.world.now(platform),
-        ended_at: None,
-    };
-    report_copy::insert(write, &platform.key.hash(minted.reveal()), &row)?;
-    Ok(minted)
+    mint(platform, caller, write, token, (TokenKind::Relay, KIND), Some(to))
 }
 
 /// The relay of a token that the caller was given.
