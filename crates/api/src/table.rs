@@ -2,9 +2,9 @@
 
 use crate::endpoint::Endpoint;
 use crate::{
-    accounts, asset_report, auth, categories, consent, credit, gingham, identity, institutions, investments,
-    item, liabilities, link, processor, sandbox, session, signal, statements, transactions, user,
-    user_account, webhook_verification_key,
+    accounts, asset_report, auth, categories, consent, credit, dashboard_user, gingham, identity,
+    institutions, investments, item, liabilities, link, network, processor, profile, sandbox, session,
+    signal, statements, transactions, user, user_account, webhook_verification_key,
 };
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -16,6 +16,7 @@ const AREAS: &[&[Endpoint]] = &[
     categories::ENDPOINTS,
     consent::ENDPOINTS,
     credit::ENDPOINTS,
+    dashboard_user::ENDPOINTS,
     gingham::ENDPOINTS,
     identity::ENDPOINTS,
     institutions::ENDPOINTS,
@@ -23,7 +24,9 @@ const AREAS: &[&[Endpoint]] = &[
     item::ENDPOINTS,
     liabilities::ENDPOINTS,
     link::ENDPOINTS,
+    network::ENDPOINTS,
     processor::ENDPOINTS,
+    profile::ENDPOINTS,
     sandbox::ENDPOINTS,
     session::ENDPOINTS,
     signal::ENDPOINTS,

@@ -21,7 +21,7 @@ fn judged(item: &Item<'_>, id: &str, amount: f64, key: Option<&str>) -> Answer {
     item.call("/signal/evaluate", body)
 }
 
-fn ruleset(answer: &Answer) -> Value {
+fn ruleset(answer: Answer) -> Value {
     answer.ok()["ruleset"].clone()
 }
 
@@ -57,7 +57,7 @@ fn a_ruleset_of_ones_own_judges(engine: Engine) {
     assert_eq!(judged(&item, "a", 10.0, Some("small-payments")).cause(), "RULESET_NOT_FOUND.2");
     let saved = developer.form(&format!("{page}?new=1"), &page, &with(&[("is_new", "1")]));
     saved.leads_to(&format!("{page}?key=small-payments"));
-    let asked = |id: &str, amount: f64| ruleset(&judged(&item, id, amount, Some("small-payments")));
+    let asked = |id: &str, amount: f64| ruleset(judged(&item, id, amount, Some("small-payments")));
     let accepted = json!({
         "outcome": "accept", "result": "ACCEPT", "ruleset_key": "small-payments",
         "triggered_rule_details": {"internal_note": "Small enough."},
@@ -152,9 +152,9 @@ fn what_a_world_begins_with_is_changed_removed_and_put_back(engine: Engine) {
     let mut admin = Visitor::first(&server);
     let page = sandbox("rulesets");
     let kept = app.ask("/gingham/snapshot/create", json!({}))["snapshot_id"].clone();
-    assert_eq!(ruleset(&judged(&item, "a", 60.0, None))["result"], "ACCEPT");
+    assert_eq!(ruleset(judged(&item, "a", 60.0, None))["result"], "ACCEPT");
     admin.form(&page, &page, &with(&[("key", "default")])).leads_to(&page);
-    assert_eq!(ruleset(&judged(&item, "b", 60.0, None))["result"], "REVIEW");
+    assert_eq!(ruleset(judged(&item, "b", 60.0, None))["result"], "REVIEW");
     admin.get(&page).says("Put it back as it was");
     admin.post(&page, &[("key", "default"), ("do", "remove")]).leads_to(&page);
     let answer = judged(&item, "c", 60.0, None);
@@ -163,7 +163,7 @@ fn what_a_world_begins_with_is_changed_removed_and_put_back(engine: Engine) {
     assert_eq!(judged(&item, "c", 60.0, Some("default")).cause(), "RULESET_NOT_FOUND.3");
     admin.get(&page).says("This ruleset was removed");
     admin.post(&page, &[("key", "default"), ("do", "put-back")]).leads_to(&page);
-    assert_eq!(ruleset(&judged(&item, "d", 60.0, None))["result"], "ACCEPT");
+    assert_eq!(ruleset(judged(&item, "d", 60.0, None))["result"], "ACCEPT");
     // Rulesets are of the world, and come and go with it.
     admin.form(&page, &page, &with(&[("is_new", "1")])).leads_to(&page);
     app.ask("/gingham/snapshot/restore", json!({"snapshot_id": kept}));

@@ -1,9 +1,15 @@
 //! Members: invited, promoted, removed, and never without an admin.
 
 use crate::actor::visitor::{EMAIL, PASSWORD};
-use crate::actor::{Engine, Page, Server, Visitor};
+use crate::actor::{Developer, Engine, Page, Server, Visitor};
+use serde_json::{Value, json};
 
-crate::on_both_engines!(a_link_works_once, the_last_admin_stays, what_an_admin_does_is_felt_at_once);
+crate::on_both_engines!(
+    a_link_works_once,
+    the_last_admin_stays,
+    what_an_admin_does_is_felt_at_once,
+    programs_see_the_team
+);
 
 /// The id of a member on the members' page.
 fn id_of(page: &Page, email: &str) -> String {
@@ -68,4 +74,33 @@ fn what_an_admin_does_is_felt_at_once(engine: Engine) {
     admin.post("/dashboard/members/remove", &[("member_id", &id)]).leads_to("/dashboard/members");
     elsewhere.get("/dashboard/members").leads_to("/dashboard/sign-in");
     admin.get("/dashboard/audit").says("removed a member").says("changed a role").says("other@team.example");
+}
+
+fn programs_see_the_team(engine: Engine) {
+    let server = Server::start(engine);
+    let app = Developer::new(&server);
+    let list = |cursor: Value| app.ask("/dashboard_user/list", json!({"cursor": cursor}));
+    assert_eq!(list(json!(""))["dashboard_users"], json!([]));
+    let mut admin = Visitor::first(&server);
+    for number in 1..=21 {
+        let email = format!("member{number}@team.example");
+        admin.get("/dashboard/members");
+        admin.post("/dashboard/members/invite", &[("email", &email), ("role", "support")]);
+    }
+    let first = list(Value::Null);
+    let users = first["dashboard_users"].as_array().expect("a list").clone();
+    assert_eq!(users.len(), 20);
+    assert_eq!((&users[0]["email_address"], &users[0]["status"]), (&json!(EMAIL), &json!("active")));
+    assert_eq!(users[1]["status"], "invited");
+    let id = users[0]["id"].as_str().expect("an id");
+    assert!(id.len() == 24 && id.bytes().all(|byte| byte.is_ascii_hexdigit()), "{id}");
+    let rest = list(first["next_cursor"].clone());
+    assert_eq!(rest["dashboard_users"].as_array().map(Vec::len), Some(2));
+    assert_eq!(rest["next_cursor"], Value::Null);
+    let mut one = app.ask("/dashboard_user/get", json!({"dashboard_user_id": id}));
+    one.as_object_mut().expect("an object").remove("request_id");
+    assert_eq!(one, users[0]);
+    let nobody = app.call("/dashboard_user/get", json!({"dashboard_user_id": "0".repeat(24)}));
+    assert_eq!(nobody.error_code(), "INVALID_FIELD");
+    assert_eq!(app.call("/dashboard_user/list", json!({"cursor": "x"})).error_code(), "INVALID_FIELD");
 }

@@ -7,6 +7,8 @@ use serde_json::{Value, json};
 crate::on_both_engines!(
     an_item_from_creation_to_removal,
     a_public_token_is_good_once,
+    an_item_is_given_another_public_token,
+    a_refresh_of_identity_asks_the_bank,
     products_are_added_as_they_are_used
 );
 
@@ -56,6 +58,41 @@ fn a_public_token_is_good_once(engine: Engine) {
     app.advance(30 * 60 + 1);
     let expired = app.call("/item/public_token/exchange", json!({"public_token": late}));
     assert_eq!(expired.cause(), "INVALID_PUBLIC_TOKEN.4");
+}
+
+fn an_item_is_given_another_public_token(engine: Engine) {
+    let server = Server::start(engine);
+    let app = Developer::new(&server);
+    let item = app.link("ins_109508", &["auth"]);
+    let made = item.ask("/item/public_token/create", json!({}));
+    let expires: jiff::Timestamp = text(&made["expiration"]).parse().expect("a moment");
+    let life = expires.duration_since(app.now()).as_secs();
+    assert!((1_790..=1_800).contains(&life), "{life}");
+    // It leads to the same Item, whose first token is as good as before.
+    let second = app.exchange_token(&text(&made["public_token"]));
+    assert_eq!(second.item_id, item.item_id);
+    assert_ne!(second.access_token, item.access_token);
+    item.ask("/auth/get", json!({}));
+    // What is broken is what such a token is for; what is gone has none.
+    item.ask("/sandbox/item/reset_login", json!({}));
+    item.ask("/item/public_token/create", json!({}));
+    item.ask("/item/remove", json!({}));
+    assert_eq!(second.call("/item/public_token/create", json!({})).cause(), "ITEM_NOT_FOUND.1");
+}
+
+fn a_refresh_of_identity_asks_the_bank(engine: Engine) {
+    let server = Server::start(engine);
+    let app = Developer::new(&server);
+    let item = app.link("ins_109508", &["identity"]);
+    let count = || item.ask("/identity/get", json!({}))["accounts"].as_array().map(Vec::len);
+    let before = count();
+    let opened = json!({"type": "depository", "subtype": "savings", "name": "Rainy days"});
+    item.ask("/gingham/bank/account/open", opened);
+    assert_eq!(count(), before, "nobody has asked the bank yet");
+    item.ask("/identity/refresh", json!({}));
+    assert_eq!(count(), before.map(|count| count + 1));
+    item.ask("/sandbox/item/reset_login", json!({}));
+    assert_eq!(item.call("/identity/refresh", json!({})).error_code(), "ITEM_LOGIN_REQUIRED");
 }
 
 fn products_are_added_as_they_are_used(engine: Engine) {

@@ -1,6 +1,7 @@
 //! Layer: a telephone number brings a profile, and the profile Items.
 
 mod edits;
+mod network;
 mod refused;
 mod sessions;
 mod templates;

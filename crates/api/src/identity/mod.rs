@@ -3,8 +3,9 @@
 pub mod get;
 pub mod match_;
 mod person;
+mod refresh;
 
 use crate::endpoint::Endpoint;
 pub use person::{Person, person};
 
-pub const ENDPOINTS: &[Endpoint] = &[get::ENDPOINT, match_::ENDPOINT];
+pub const ENDPOINTS: &[Endpoint] = &[get::ENDPOINT, match_::ENDPOINT, refresh::ENDPOINT];

@@ -4,6 +4,7 @@ mod access_token_invalidate;
 mod create;
 mod get;
 mod import;
+mod public_token_create;
 mod public_token_exchange;
 mod remove;
 mod webhook_update;
@@ -19,6 +20,7 @@ pub const ENDPOINTS: &[Endpoint] = &[
     create::ENDPOINT,
     get::ENDPOINT,
     import::ENDPOINT,
+    public_token_create::ENDPOINT,
     public_token_exchange::ENDPOINT,
     remove::ENDPOINT,
     webhook_update::ENDPOINT,

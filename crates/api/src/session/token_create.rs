@@ -82,12 +82,18 @@ fn check(call: &Call, request: &Request) -> Result<LayerTemplate, Failure> {
         }
         _ => {}
     }
-    let Some(template) = client.grants.layer_template(&request.template_id, environment) else {
+    template(call, &request.template_id)
+}
+
+/// A template of the client's, where it may use what that asks for.
+pub fn template(call: &Call, template_id: &str) -> Result<LayerTemplate, Failure> {
+    let (client, environment) = (&call.caller.client, call.caller.world.environment);
+    let Some(template) = client.grants.layer_template(template_id, environment) else {
         let known: Vec<&str> =
             client.grants.layer_templates.iter().map(|one| one.template_id.as_str()).collect();
         let message = "template_id must be the id of a Layer template of this client";
         return Err(Failure::field("template_id", message)
-            .with("given", request.template_id.as_str())
+            .with("given", template_id)
             .with("templates", json!(known)));
     };
     let withheld: Vec<Product> =
@@ -112,9 +118,9 @@ fn user(call: &Call, write: &mut Write<'_>, request: &Request) -> Result<Option<
     }
 }
 
-/// What a Link session reads, as if it had been asked for in full.
-fn configuration(call: &Call, request: &Request, template: LayerTemplate) -> Value {
-    let mut configuration = json!({
+/// What a Link session of a template reads, as if it had been asked for in full.
+pub fn configuration_of(call: &Call, template: LayerTemplate) -> Value {
+    json!({
         "client_name": call.caller.client.name,
         "language": "en",
         "country_codes": ["US"],
@@ -122,17 +128,21 @@ fn configuration(call: &Call, request: &Request, template: LayerTemplate) -> Val
         "required_if_supported_products": template.required_if_supported_products,
         "optional_products": template.optional_products,
         "additional_consented_products": template.additional_consented_products,
-    });
+        "layer": template,
+    })
+}
+
+fn configuration(call: &Call, request: &Request, template: LayerTemplate) -> Value {
+    let webhook = request.webhook.clone().or_else(|| template.webhook.clone());
+    let mut configuration = configuration_of(call, template);
     let mut insert = |name: &str, value: Option<Value>| {
         if let Some(value) = value {
             configuration[name] = value;
         }
     };
-    let webhook = request.webhook.clone().or_else(|| template.webhook.clone());
     insert("webhook", webhook.map(Value::from));
     insert("redirect_uri", request.redirect_uri.clone().map(Value::from));
     insert("android_package_name", request.android_package_name.clone().map(Value::from));
     insert("user", request.user.as_ref().map(|user| json!({"client_user_id": user.client_user_id})));
-    insert("layer", Some(json!(template)));
     configuration
 }

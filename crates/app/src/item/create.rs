@@ -24,7 +24,7 @@ use jiff::ToSpan;
 use serde_json::json;
 
 /// A public token lives 30 minutes (products.md, section 0).
-const PUBLIC_TOKEN_LIFE: i64 = 30 * 60 * 1000;
+pub const PUBLIC_TOKEN_LIFE: i64 = 30 * 60 * 1000;
 
 /// What an Item is made from.
 #[derive(Clone, Debug)]

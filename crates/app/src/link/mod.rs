@@ -18,6 +18,7 @@ mod income;
 pub mod institutions;
 pub mod layer;
 mod logged;
+pub mod network;
 mod notices;
 pub mod oauth;
 pub mod outcome;

@@ -248,7 +248,7 @@ fn new(platform: &Platform, email: &str, role: Role, password: Option<String>) -
         return Err(Failure::field("email", "The e-mail address must have the form name@example.com.").into());
     }
     Ok(MemberRow {
-        member_id: gingham_model::id::alphanumeric(&platform.chance, 16),
+        member_id: gingham_model::id::client_id(&platform.chance),
         email,
         role: role.as_str().to_owned(),
         password,

@@ -39,7 +39,7 @@ fn of_sandbox(number: &str) -> &'static [(&'static str, Told)] {
 }
 
 /// Whether a number was used here before.
-pub(super) async fn is_known(walk: &Walk<'_>, number: &str) -> Result<bool, Stop> {
+pub(in crate::link) async fn is_known(walk: &Walk<'_>, number: &str) -> Result<bool, Stop> {
     let sandbox = walk.caller.world.environment == Environment::Sandbox;
     Ok(sandbox && !of_sandbox(number).is_empty() || !kept(walk, number).await?.is_empty())
 }

@@ -8,7 +8,7 @@ use super::configuration::Configuration;
 use gingham_connect::Login;
 use serde::{Deserialize, Serialize};
 
-pub(super) use known::{keep, kept, of_person};
+pub(super) use known::{is_known, keep, kept, of_person};
 pub(super) use phone::{begin, guest, is_expected, leave_consent, submit, verify};
 pub(super) use saved::{choose, new_institution};
 

@@ -1,0 +1,7 @@
+//! The older names of what `network` holds.
+
+mod network_status_get;
+
+use crate::endpoint::Endpoint;
+
+pub const ENDPOINTS: &[Endpoint] = &[network_status_get::ENDPOINT];
