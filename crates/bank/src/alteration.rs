@@ -8,7 +8,7 @@ use crate::random::{Dice, hash};
 use crate::standard::identity;
 use crate::statement::{Gone, View};
 use gingham_model::clock::day;
-use gingham_model::{AccountKind, Amount, Balances, BankAccount, HolderCategory, Numbers};
+use gingham_model::{AccountKind, Amount, Balances, BankAccount, HolderCategory};
 use jiff::civil::Date;
 use std::collections::HashSet;
 
@@ -36,10 +36,7 @@ fn opened(view: &View, key: &str, kind: AccountKind, subtype: &str, name: Option
         key: key.to_owned(),
         name: name.map_or_else(|| title(subtype), str::to_owned),
         official_name: None,
-        numbers: match numbers::has_numbers(subtype) && kind == AccountKind::Depository {
-            true => numbers::numbers(&view.branch, &mask, None),
-            false => Numbers::default(),
-        },
+        numbers: numbers::of_account(&view.branch, kind, subtype, &mask),
         mask: Some(mask),
         kind,
         subtype: subtype.to_owned(),

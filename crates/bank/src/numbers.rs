@@ -1,8 +1,8 @@
 //! Account numbers in the scheme of the bank's country.
 
 use crate::branch::Branch;
-use gingham_model::Numbers;
-use gingham_model::account::{Ach, Bacs, Eft, International};
+use gingham_model::account::{Ach, Bacs, Brokerage, Eft, International};
+use gingham_model::{AccountKind, Numbers};
 
 pub(crate) const ROUTING: &str = "011401533";
 pub(crate) const WIRE_ROUTING: &str = "021000021";
@@ -13,6 +13,23 @@ const EFT_BRANCH: &str = "01140";
 /// Whether money can be sent to accounts of this subtype: the ones that have numbers.
 pub(crate) fn has_numbers(subtype: &str) -> bool {
     matches!(subtype, "checking" | "savings" | "cash management")
+}
+
+/// The numbers of an account of the bank's own; none where nothing can be sent there.
+pub(crate) fn of_account(branch: &Branch, kind: AccountKind, subtype: &str, mask: &str) -> Numbers {
+    match kind {
+        AccountKind::Depository if has_numbers(subtype) => numbers(branch, mask, None),
+        AccountKind::Investment => {
+            Numbers { brokerage: Some(brokerage(subtype, mask)), ..Numbers::default() }
+        }
+        _ => Numbers::default(),
+    }
+}
+
+/// The number of an investment account: two letters, and digits that end in the mask.
+fn brokerage(subtype: &str, mask: &str) -> Brokerage {
+    let plan = subtype.ends_with("401k").then(|| format!("PL{mask}"));
+    Brokerage { account: format!("GB4400{mask}"), plan }
 }
 
 /// The numbers of the account with this four-digit `mask`; `account` when it has a number of its own.

@@ -128,6 +128,18 @@ pub struct Numbers {
     pub bacs: Option<Bacs>,
     /// Elsewhere.
     pub international: Option<International>,
+    /// By which what an investment account holds reaches another one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub brokerage: Option<Brokerage>,
+}
+
+/// The number of an investment account.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Brokerage {
+    /// The account number.
+    pub account: String,
+    /// The number of an employer's plan, where it is one.
+    pub plan: Option<String>,
 }
 
 /// One account as the bank tells of it at a moment.

@@ -152,20 +152,20 @@ fn what_a_world_begins_with_is_changed_removed_and_put_back(engine: Engine) {
     let mut admin = Visitor::first(&server);
     let page = sandbox("rulesets");
     let kept = app.ask("/gingham/snapshot/create", json!({}))["snapshot_id"].clone();
-    assert_eq!(ruleset(judged(&item, "a", 60.0, None))["result"], "ACCEPT");
-    admin.form(&page, &page, &with(&[("key", "default")])).leads_to(&page);
-    assert_eq!(ruleset(judged(&item, "b", 60.0, None))["result"], "REVIEW");
+    assert_eq!(ruleset(judged(&item, "a", 10.0, None))["result"], "ACCEPT");
+    admin.form(&page, &page, &with(&[("key", "default"), ("when", "amount > 5")])).leads_to(&page);
+    assert_eq!(ruleset(judged(&item, "b", 10.0, None))["result"], "REVIEW");
     admin.get(&page).says("Put it back as it was");
     admin.post(&page, &[("key", "default"), ("do", "remove")]).leads_to(&page);
-    let answer = judged(&item, "c", 60.0, None);
+    let answer = judged(&item, "c", 10.0, None);
     assert_eq!(answer.cause(), "RULESET_NOT_FOUND.1");
     assert_eq!(answer.error_code(), "RULESET_NOT_FOUND");
-    assert_eq!(judged(&item, "c", 60.0, Some("default")).cause(), "RULESET_NOT_FOUND.3");
+    assert_eq!(judged(&item, "c", 10.0, Some("default")).cause(), "RULESET_NOT_FOUND.3");
     admin.get(&page).says("This ruleset was removed");
     admin.post(&page, &[("key", "default"), ("do", "put-back")]).leads_to(&page);
-    assert_eq!(ruleset(judged(&item, "d", 60.0, None))["result"], "ACCEPT");
+    assert_eq!(ruleset(judged(&item, "d", 10.0, None))["result"], "ACCEPT");
     // Rulesets are of the world, and come and go with it.
     admin.form(&page, &page, &with(&[("is_new", "1")])).leads_to(&page);
     app.ask("/gingham/snapshot/restore", json!({"snapshot_id": kept}));
-    assert_eq!(judged(&item, "e", 60.0, Some("small-payments")).cause(), "RULESET_NOT_FOUND.2");
+    assert_eq!(judged(&item, "e", 10.0, Some("small-payments")).cause(), "RULESET_NOT_FOUND.2");
 }

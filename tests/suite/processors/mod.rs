@@ -1,5 +1,6 @@
 //! Partners: tokens for one account, what they open and what not, Stripe, and Signal.
 
+mod moving;
 mod products;
 mod reading;
 mod signal;

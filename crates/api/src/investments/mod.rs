@@ -1,5 +1,6 @@
 //! Investments: positions, and what was done in them.
 
+pub mod auth_get;
 pub mod holdings_get;
 pub mod print;
 mod refresh;
@@ -9,7 +10,8 @@ use crate::eligible::Eligible;
 use crate::endpoint::Endpoint;
 use gingham_model::AccountKind;
 
-pub const ENDPOINTS: &[Endpoint] = &[holdings_get::ENDPOINT, refresh::ENDPOINT, transactions_get::ENDPOINT];
+pub const ENDPOINTS: &[Endpoint] =
+    &[auth_get::ENDPOINT, holdings_get::ENDPOINT, refresh::ENDPOINT, transactions_get::ENDPOINT];
 
 /// The accounts that hold investments.
 const INVESTING: Eligible = Eligible {

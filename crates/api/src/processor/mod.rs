@@ -9,6 +9,7 @@ mod auth_get;
 mod balance_get;
 mod identity_get;
 mod identity_match;
+mod investments_auth_get;
 mod investments_holdings_get;
 mod investments_transactions_get;
 mod liabilities_get;
@@ -44,6 +45,7 @@ pub const ENDPOINTS: &[Endpoint] = &[
     balance_get::ENDPOINT,
     identity_get::ENDPOINT,
     identity_match::ENDPOINT,
+    investments_auth_get::ENDPOINT,
     investments_holdings_get::ENDPOINT,
     investments_transactions_get::ENDPOINT,
     liabilities_get::ENDPOINT,

@@ -116,7 +116,7 @@ fn available(
 fn account_numbers(given: &CustomAccount, mask: &str, view: &View) -> Numbers {
     let own = &given.numbers;
     if given.kind != AccountKind::Depository || !has_numbers(&given.subtype) {
-        return Numbers::default();
+        return numbers::of_account(&view.branch, given.kind, &given.subtype, mask);
     }
     let numbers = schemes(own, &given_account(own, mask), view);
     if numbers == Numbers::default() {
@@ -149,5 +149,6 @@ fn schemes(own: &CustomNumbers, account: &str, view: &View) -> Numbers {
             .clone()
             .zip(own.international_bic.clone())
             .map(|(iban, bic)| International { iban, bic }),
+        brokerage: None,
     }
 }

@@ -7,7 +7,7 @@ use crate::numbers;
 use crate::statement::View;
 use gingham_model::identity::Owner;
 use gingham_model::liability::Liability;
-use gingham_model::{AccountKind, Amount, Balances, BankAccount, HolderCategory, Numbers};
+use gingham_model::{AccountKind, Amount, Balances, BankAccount, HolderCategory};
 
 /// What is fixed about an account of a persona.
 pub(super) struct AccountFact {
@@ -104,10 +104,7 @@ fn account(fact: &AccountFact, owners: &[Owner], view: &View) -> BankAccount {
         },
         holder_category: Some(fact.holder),
         persistent_id: persistent_id(view, fact.mask, fact.kind),
-        numbers: match numbers::has_numbers(fact.subtype) {
-            true => numbers::numbers(&view.branch, fact.mask, None),
-            false => Numbers::default(),
-        },
+        numbers: numbers::of_account(&view.branch, fact.kind, fact.subtype, fact.mask),
         owners: owners.to_vec(),
         liability: (fact.kind == AccountKind::Credit)
             .then(|| Liability::Credit(usual_card(current, view.today))),

@@ -5,7 +5,7 @@ use crate::alteration::persistent_id;
 use crate::ledger::{Available, Book};
 use crate::numbers;
 use crate::statement::View;
-use gingham_model::{AccountKind, Amount, Balances, BankAccount, HolderCategory, Numbers};
+use gingham_model::{AccountKind, Amount, Balances, BankAccount, HolderCategory};
 
 struct Fact {
     mask: &'static str,
@@ -73,10 +73,7 @@ fn account(fact: &Fact, view: &View) -> BankAccount {
         },
         holder_category: fact.holder,
         persistent_id: persistent_id(view, fact.mask, fact.kind),
-        numbers: match numbers::has_numbers(fact.subtype) {
-            true => numbers::numbers(&view.branch, fact.mask, None),
-            false => Numbers::default(),
-        },
+        numbers: numbers::of_account(&view.branch, fact.kind, fact.subtype, fact.mask),
         owners: vec![identity::owner()],
         liability: liabilities::of(fact.mask, view.today),
     }
