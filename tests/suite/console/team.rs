@@ -2,12 +2,15 @@
 
 use crate::actor::visitor::{EMAIL, PASSWORD};
 use crate::actor::{Developer, Engine, Page, Server, Visitor};
+use gingham_tests::mail::{MailServer, Temper};
 use serde_json::{Value, json};
+use std::time::Duration;
 
 crate::on_both_engines!(
     a_link_works_once,
     the_last_admin_stays,
     what_an_admin_does_is_felt_at_once,
+    an_invitation_is_mailed_and_read_by_nobody_else,
     programs_see_the_team
 );
 
@@ -74,6 +77,30 @@ fn what_an_admin_does_is_felt_at_once(engine: Engine) {
     admin.post("/dashboard/members/remove", &[("member_id", &id)]).leads_to("/dashboard/members");
     elsewhere.get("/dashboard/members").leads_to("/dashboard/sign-in");
     admin.get("/dashboard/audit").says("removed a member").says("changed a role").says("other@team.example");
+}
+
+fn an_invitation_is_mailed_and_read_by_nobody_else(engine: Engine) {
+    let post = MailServer::start(Temper::Takes).expect("a port is free");
+    let server = Server::with(engine, |config| {
+        config.smtp_url = Some(post.url(""));
+        config.smtp_from = Some("team@orchard.internal".to_owned());
+    });
+    let mut admin = Visitor::first(&server);
+    // Whoever reads this link is let in, so that not even an address that nobody can have shows it.
+    let fields = [("email", "new@team.example"), ("role", "admin")];
+    let page = admin.form("/dashboard/members", "/dashboard/members/invite", &fields);
+    page.says("It is being mailed to them");
+    let link = page.secret("/dashboard/welcome/");
+    let letters = post.taken(1, Duration::from_secs(60)).expect("it is mailed");
+    assert_eq!(letters[0].to, ["new@team.example"]);
+    let body = letters[0].body().replace("=\r\n", "");
+    assert!(body.contains(&link), "{body}");
+    let outbox = admin.get("/portal/outbox");
+    outbox.says("new@team.example");
+    assert!(!outbox.html.contains(&link) && !outbox.html.contains("/dashboard/welcome/"), "{}", outbox.html);
+    let mut newcomer = Visitor::at(server.console());
+    newcomer.get(&link).says("new@team.example");
+    newcomer.post(&link, &[("password", PASSWORD)]).leads_to("/dashboard");
 }
 
 fn programs_see_the_team(engine: Engine) {

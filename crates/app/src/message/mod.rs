@@ -39,6 +39,9 @@ pub struct Message {
     /// The part of the text that opens something, and is for the addressee alone.
     #[serde(default)]
     pub secret: Option<String>,
+    /// Whether that holds even where the sandbox made the addressee up.
+    #[serde(default)]
+    pub is_private: bool,
 }
 
 /// Writes a message into the outbox, and sends it on its way; after `life` milliseconds it is of no more use.

@@ -54,7 +54,7 @@ fn entry(platform: &Platform, row: &MessageRow, mail: Option<MailRow>) -> Option
 /// the team does not; except for people whom the sandbox made up, whose mailboxes nobody can have.
 fn read_here(message: &Message, is_mailed: bool) -> String {
     match &message.secret {
-        Some(secret) if is_mailed && !is_made_up(&message.to) => {
+        Some(secret) if is_mailed && (message.is_private || !is_made_up(&message.to)) => {
             message.text.replace(secret.as_str(), &"•".repeat(secret.chars().count().min(12)))
         }
         _ => message.text.clone(),
@@ -85,9 +85,13 @@ fn way(platform: &Platform, mail: Option<MailRow>) -> Way {
 mod tests {
     use super::*;
 
-    fn read(to: &str, is_mailed: bool) -> String {
+    fn message(to: &str, is_private: bool) -> Message {
         let (text, secret) = ("123456 is your code.".to_owned(), Some("123456".to_owned()));
-        read_here(&Message { to: to.to_owned(), subject: String::new(), text, secret }, is_mailed)
+        Message { to: to.to_owned(), subject: String::new(), text, secret, is_private }
+    }
+
+    fn read(to: &str, is_mailed: bool) -> String {
+        read_here(&message(to, false), is_mailed)
     }
 
     #[test]
@@ -98,6 +102,7 @@ mod tests {
         assert_ne!(read("ada@notexample.com", true), clear);
         for nobody in ["accountholder0@example.com", "a@mail.example.org", "a@b.test"] {
             assert_eq!(read(nobody, true), clear, "{nobody}");
+            assert_ne!(read_here(&message(nobody, true), true), clear, "{nobody}");
         }
     }
 }

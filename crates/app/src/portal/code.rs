@@ -56,6 +56,7 @@ fn telling(contact: &Contact, code: &str) -> Message {
         subject: "Your code for the Portal".to_owned(),
         text: format!("{code} is your code for the Portal. It is good for ten minutes. Tell it to nobody."),
         secret: Some(code.to_owned()),
+        is_private: false,
     }
 }
 

@@ -1,6 +1,7 @@
 //! Members: the first one, those that are invited, and their end.
 
 use super::audit::{self, Entry};
+use super::invitation::{self, Invitation};
 use super::role::{Permit, Role, RunTeam};
 use super::{password, stage, token};
 use crate::failure::{Failure, Stop};
@@ -85,7 +86,7 @@ pub fn list(read: &mut Read<'_>) -> Result<Vec<Listed>, Stop> {
     Ok(rows.into_iter().filter_map(listed).collect())
 }
 
-/// Adds a member and answers the one-time token by which it sets its password.
+/// Adds a member and answers the one-time link by which it sets its password; `door` is what links begin with.
 ///
 /// # Errors
 /// INVALID_FIELD for an e-mail address that cannot be or is taken.
@@ -94,10 +95,11 @@ pub async fn invite(
     permit: &Permit<RunTeam>,
     email: &str,
     role: Role,
-) -> Result<String, Stop> {
+    door: &str,
+) -> Result<Invitation, Stop> {
     let row = new(platform, email, role, None)?;
     let (shared, by, link) = (platform.shared(), permit.member().clone(), token::fresh());
-    let hash = platform.key.hash(&link);
+    let (hash, url) = (platform.key.hash(&link), format!("{door}{link}"));
     platform
         .store
         .write(move |write| {
@@ -107,13 +109,13 @@ pub async fn invite(
             member::insert(write, &row)?;
             member::add_link(write, &hash, &row.member_id, shared.machine_now() + LINK_LIFE)?;
             let entry = Entry::new("invited a member", &row.email);
-            audit::note(&shared, write, &by, &entry.changed("role", json!(null), json!(row.role)))
+            audit::note(&shared, write, &by, &entry.changed("role", json!(null), json!(row.role)))?;
+            invitation::send(&shared, write, &row.email, &url)
         })
-        .await?;
-    Ok(link)
+        .await
 }
 
-/// A new one-time token by which a member sets its password; older ones end.
+/// A new one-time link by which a member sets its password; older ones end.
 ///
 /// # Errors
 /// INVALID_FIELD for a member that is gone.
@@ -121,20 +123,21 @@ pub async fn renew_link(
     platform: &Platform,
     permit: &Permit<RunTeam>,
     member_id: &str,
-) -> Result<String, Stop> {
+    door: &str,
+) -> Result<Invitation, Stop> {
     let (shared, by, id, link) =
         (platform.shared(), permit.member().clone(), member_id.to_owned(), token::fresh());
-    let hash = platform.key.hash(&link);
+    let (hash, url) = (platform.key.hash(&link), format!("{door}{link}"));
     platform
         .store
         .write(move |write| {
             let row = found(write, &id)?;
             member::drop_links(write, &id)?;
             member::add_link(write, &hash, &id, shared.machine_now() + LINK_LIFE)?;
-            audit::note(&shared, write, &by, &Entry::new("made a link to set a password", &row.email))
+            audit::note(&shared, write, &by, &Entry::new("made a link to set a password", &row.email))?;
+            invitation::send(&shared, write, &row.email, &url)
         })
-        .await?;
-    Ok(link)
+        .await
 }
 
 /// Whose one-time token this is, while it is good.

@@ -6,6 +6,7 @@
 pub mod act;
 pub mod audit;
 pub mod clients;
+pub mod invitation;
 pub mod member;
 mod password;
 pub mod role;

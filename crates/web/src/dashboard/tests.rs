@@ -121,7 +121,7 @@ fn pages(role: Role) -> Vec<(&'static str, String)> {
         ("integrations", integrations::page(&shell, &grants)),
         ("link", link::page(&shell, &grants, &custom, false)),
         ("clients", clients::page(&shell, None)),
-        ("members", members::page(&shell, &[], None)),
+        ("members", members::page(&shell, &[], None, true)),
         ("audit", audit::page(&shell, &[entry], None)),
         ("sorry", gate::sorry("No", "<u>")),
         ("sign-in", gate::page(gate::Kind::SignIn("/dashboard"), "c5rf", "", Some("<u>"))),

@@ -4,6 +4,7 @@ use crate::console::seat::{Answer, Deed, Seat, Turned, refusal, shown};
 use crate::console::{Desk, page};
 use axum::extract::State;
 use axum::http::HeaderMap;
+use gingham_app::team::invitation::Invitation;
 use gingham_app::team::role::{HoldKeys, Look, Permission, ReadAudit, Role, RunTeam};
 use gingham_app::team::{audit as log, clients as verbs, member};
 use gingham_app::{Failure, Stop};
@@ -62,10 +63,13 @@ pub async fn invite(
 ) -> Answer {
     let email = form.text("email").trim().to_lowercase();
     let invited = match role(&form.text("role")) {
-        Ok(role) => member::invite(&desk.platform, &seat.permit, &email, role).await,
+        Ok(role) => {
+            let door = door(&desk, &headers);
+            member::invite(&desk.platform, &seat.permit, &email, role, &door).await
+        }
         Err(stop) => Err(stop),
     };
-    linked(&desk, &headers, &seat, email, invited).await
+    linked(&desk, &seat, email, invited).await
 }
 
 /// `POST /dashboard/members/link`: a new link for somebody who lost the password.
@@ -74,23 +78,19 @@ pub async fn renew_link(
     headers: HeaderMap,
     Deed { seat, form }: Deed<RunTeam>,
 ) -> Answer {
-    let renewed = member::renew_link(&desk.platform, &seat.permit, &form.text("member_id")).await;
-    linked(&desk, &headers, &seat, form.text("email"), renewed).await
+    let (id, door) = (form.text("member_id"), door(&desk, &headers));
+    let renewed = member::renew_link(&desk.platform, &seat.permit, &id, &door).await;
+    linked(&desk, &seat, form.text("email"), renewed).await
 }
 
-async fn linked(
-    desk: &Desk,
-    headers: &HeaderMap,
-    seat: &Seat<RunTeam>,
-    email: String,
-    made: Result<String, Stop>,
-) -> Answer {
-    let console = desk.addresses(headers).console;
+/// What the links of new members begin with.
+fn door(desk: &Desk, headers: &HeaderMap) -> String {
+    format!("{}/dashboard/welcome/", desk.addresses(headers).console)
+}
+
+async fn linked(desk: &Desk, seat: &Seat<RunTeam>, email: String, made: Result<Invitation, Stop>) -> Answer {
     match made {
-        Ok(link) => {
-            let fresh = Fresh { email, url: format!("{console}/dashboard/welcome/{link}") };
-            listed(desk, seat, Some(&fresh), None).await
-        }
+        Ok(invitation) => listed(desk, seat, Some(&Fresh { email, invitation }), None).await,
         Err(stop) => listed(desk, seat, None, Some(stop)).await,
     }
 }
@@ -126,7 +126,7 @@ async fn listed<P: Permission>(
     let mut shell = seat.shell(desk).await?;
     shell.refused = stop.map(refusal);
     let all = desk.platform.store.read::<_, Stop, _>(member::list).await?;
-    Ok(shown(&shell, members::page(&shell, &all, fresh)))
+    Ok(shown(&shell, members::page(&shell, &all, fresh, desk.platform.settings.mail.is_some())))
 }
 
 /// `GET /dashboard/audit`.
