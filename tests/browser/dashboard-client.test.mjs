@@ -1,8 +1,10 @@
 // A client's settings: keys, redirect URIs, how Link looks, and people for the sandbox.
 import assert from 'node:assert/strict';
 import { afterEach, describe, it } from 'node:test';
+import { PLATYPUS } from './bank.mjs';
 import { closePages } from './chromium.mjs';
 import { admin, desk, refusal } from './console.mjs';
+import { Application } from './link.mjs';
 import { control, linkToken, newClient } from './server.mjs';
 
 afterEach(closePages);
@@ -26,6 +28,25 @@ describe('keys', () => {
     await old.getByRole('button').click();
     await page.getByRole('status').waitFor();
     assert.deepEqual([await works(keys.secret), await works(fresh)], [false, true]);
+  });
+});
+
+describe('Link', () => {
+  it('opens with what is saved, and links a bank to the client', async () => {
+    const { keys } = await newClient();
+    const page = await admin();
+    await page.goto(desk('link', keys.clientId));
+    await page.getByRole('button', { name: 'Open Link' }).click();
+    const opened = page.waitForEvent('popup');
+    await page.getByRole('link', { name: 'Open it' }).click();
+    const app = new Application(await opened, await opened);
+    await app.press('link-guest');
+    await app.choose(PLATYPUS);
+    await app.signIn('user_good', 'pass_good');
+    await app.share('0000');
+    await app.finish();
+    await page.goto(desk('items', keys.clientId));
+    await page.getByRole('link', { name: 'First Platypus Bank' }).waitFor();
   });
 });
 

@@ -147,13 +147,18 @@ impl Grants {
     /// The customization of this name; `default` always exists.
     pub fn customization(&self, name: &str) -> Option<LinkCustomization> {
         let found = self.link_customizations.iter().find(|one| one.name == name).cloned();
-        found.or_else(|| {
-            (name == "default").then(|| LinkCustomization {
-                name: name.to_owned(),
-                account_select: v2(),
-                account_selection: AccountSelection::default(),
-                data_transparency: DataTransparency::default(),
-            })
-        })
+        found.or_else(|| (name == "default").then(|| LinkCustomization::named(name)))
+    }
+}
+
+impl LinkCustomization {
+    /// One in which nothing was changed yet.
+    pub fn named(name: &str) -> LinkCustomization {
+        LinkCustomization {
+            name: name.to_owned(),
+            account_select: v2(),
+            account_selection: AccountSelection::default(),
+            data_transparency: DataTransparency::default(),
+        }
     }
 }

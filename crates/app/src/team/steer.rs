@@ -6,6 +6,7 @@ use crate::client::Caller;
 use crate::failure::Stop;
 use crate::fault::{self, Fault};
 use crate::job::clock::{Move, advance};
+use crate::link::demonstration;
 use crate::platform::Platform;
 use crate::webhook::list::Attempt;
 use crate::webhook::replay::replay;
@@ -39,6 +40,22 @@ pub fn snapshots(read: &mut Read<'_>, caller: &Caller) -> Result<Vec<Kept>, Stop
         made_at: time(made),
     };
     Ok(rows.map(kept).collect())
+}
+
+/// Makes a page of Link with the client's settings; answers its path.
+///
+/// # Errors
+/// Internal.
+pub async fn open_link(
+    platform: &Platform,
+    permit: &Permit<Steer>,
+    caller: &Caller,
+    customization: &str,
+) -> Result<String, Stop> {
+    let path = demonstration::begin(platform, caller, customization).await?;
+    let entry = Entry::new("opened Link", customization).within(&caller.world);
+    audit::note_alone(platform, permit.member(), entry).await?;
+    Ok(path)
 }
 
 /// Moves the clock.

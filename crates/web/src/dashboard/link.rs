@@ -15,6 +15,7 @@ struct Link<'a> {
     names: Vec<&'a str>,
     one: &'a LinkCustomization,
     is_new: bool,
+    opened: Option<&'a str>,
 }
 
 /// What Account Select does, by its word: a name, and a sentence.
@@ -41,11 +42,17 @@ pub fn selection(word: &str) -> AccountSelection {
     found.map_or_else(AccountSelection::default, |(_, selection, _)| *selection)
 }
 
-/// The page with one customization in the form; `is_new` when it was not saved yet.
-pub fn page(shell: &Shell, grants: &Grants, one: &LinkCustomization, is_new: bool) -> String {
+/// The page with one customization in the form; `is_new` when it was not saved yet, `opened` where Link can be tried.
+pub fn page(
+    shell: &Shell,
+    grants: &Grants,
+    one: &LinkCustomization,
+    is_new: bool,
+    opened: Option<&str>,
+) -> String {
     let kept = grants.link_customizations.iter().map(|kept| kept.name.as_str());
     let names = std::iter::once("default").chain(kept.filter(|name| *name != "default")).collect();
-    write(&Link { frame: shell.frame("Link"), shell, at: "link", names, one, is_new })
+    write(&Link { frame: shell.frame("Link"), shell, at: "link", names, one, is_new, opened })
 }
 
 impl Link<'_> {

@@ -1,5 +1,6 @@
 //! The Dashboard's addresses. Which permission each needs stands in the view's parameters.
 
+mod demonstration;
 mod gate;
 mod items;
 mod keys;
@@ -47,7 +48,8 @@ pub fn routes() -> Router<Desk> {
         .route("/integrations", get(settings::integrations))
         .route("/integrations/redirects", post(settings::set_redirects))
         .route("/integrations/stripe", post(settings::set_stripe))
-        .route("/link", get(settings::link).post(settings::set_link));
+        .route("/link", get(settings::link).post(settings::set_link))
+        .route("/link/open", post(demonstration::begin));
     Router::new()
         .route("/dashboard", get(gate::enter))
         .route("/dashboard/set-up", post(gate::set_up))

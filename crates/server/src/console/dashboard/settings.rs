@@ -4,6 +4,7 @@ use crate::console::Desk;
 use crate::console::form::Form;
 use crate::console::seat::{Answer, Deed, Room, Seat, shown};
 use axum::extract::{Path, State};
+use axum::response::Response;
 use gingham_app::client::grants::{DataTransparency, LinkCustomization};
 use gingham_app::client::update::Changes;
 use gingham_app::team::role::{Configure, Look};
@@ -19,7 +20,7 @@ pub async fn access(State(desk): State<Desk>, Path(here): Here, seat: Seat<Look>
     Ok(access_page(&room))
 }
 
-fn access_page(room: &Room) -> axum::response::Response {
+fn access_page(room: &Room) -> Response {
     let gated = gingham_api::gated();
     shown(&room.shell, access::page(&room.shell, &room.caller.client.grants, &gated))
 }
@@ -93,15 +94,19 @@ async fn integrate(desk: &Desk, here: &(String, String), seat: &Seat<Configure>,
 /// `GET …/link`: one customization in the form, `default` where none is named.
 pub async fn link(State(desk): State<Desk>, Path(here): Here, seat: Seat<Look>) -> Answer {
     let room = seat.room(&desk, &here.0, &here.1).await?;
-    let grants = &room.caller.client.grants;
-    let is_new = seat.query.ticked("new");
-    let named = grants.customization(&seat.query.filled("name").unwrap_or_else(|| "default".to_owned()));
-    let fallback = || grants.customization("default").expect("default always exists");
-    let mut one = named.unwrap_or_else(fallback);
-    if is_new {
-        one.name.clear();
+    if !seat.query.ticked("new") {
+        return Ok(link_of(&room, seat.query.filled("name").as_deref(), None));
     }
-    Ok(shown(&room.shell, link_page::page(&room.shell, grants, &one, is_new)))
+    let fresh = LinkCustomization::named("");
+    Ok(shown(&room.shell, link_page::page(&room.shell, &room.caller.client.grants, &fresh, true, None)))
+}
+
+/// The page with a saved customization, `default` where none goes by the name, and with the page of Link that was `opened`.
+pub fn link_of(room: &Room, name: Option<&str>, opened: Option<&str>) -> Response {
+    let grants = &room.caller.client.grants;
+    let named = name.and_then(|name| grants.customization(name));
+    let one = named.or_else(|| grants.customization("default")).expect("default always exists");
+    shown(&room.shell, link_page::page(&room.shell, grants, &one, false, opened))
 }
 
 /// `POST …/link`: saves or removes one customization.
@@ -126,7 +131,7 @@ pub async fn set_link(
         Err(stop) => {
             let room = room.refusing(stop);
             let grants = &room.caller.client.grants;
-            Ok(shown(&room.shell, link_page::page(&room.shell, grants, &one, is_new)))
+            Ok(shown(&room.shell, link_page::page(&room.shell, grants, &one, is_new, None)))
         }
     }
 }
