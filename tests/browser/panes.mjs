@@ -33,6 +33,18 @@ const chosen = async (bank) => {
   await bank.share('0000');
 };
 
+const RECOVERY = { hosted_link: {}, webhook: 'http://127.0.0.1:9/' };
+const waits = (then = async () => {}) => at(PLATYPUS, async (app) => {
+  await app.signIn('user_link_recovery', '{}');
+  await app.at('link-email').waitFor();
+  return then(app);
+});
+const addressed = waits(async (app) => {
+  await app.type('link-email', 'ada@example.com');
+  await app.press('link-submit');
+  await app.at('link-otp').waitFor();
+});
+
 /** The panes: what shows that one is there, what its link token wants, and the steps that lead to it. */
 export const PANES = [
   { name: 'consent', shows: 'link-consent-agree', reach: async () => {} },
@@ -65,6 +77,18 @@ export const PANES = [
   },
   { name: 'otp', shows: 'link-otp', reach: phone() },
   { name: 'saved-banks', shows: 'link-other-bank', reach: phone(proven) },
+  { name: 'recovery', wanted: RECOVERY, shows: 'link-email', reach: waits() },
+  { name: 'recovery-code', wanted: RECOVERY, shows: 'link-otp', reach: addressed },
+  {
+    name: 'recovery-follows',
+    wanted: RECOVERY,
+    shows: 'link-finish',
+    reach: async (app) => {
+      await addressed(app);
+      await app.type('link-otp', '123456');
+      await app.press('link-submit');
+    },
+  },
   { name: 'auth-type', wanted: { ...SAME_DAY, auth: { ...SAME_DAY.auth, auth_type_select_enabled: true } }, shows: 'link-instant', reach: (app) => app.agree() },
   {
     name: 'numbers',

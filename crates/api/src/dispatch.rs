@@ -221,8 +221,9 @@ impl Api {
             .store
             .write(move |write| {
                 let item = gingham_app::item::Item::by_token(&platform, &caller, write, &token).ok();
-                let item_id = item.map(|item| item.row.item_id);
-                fault::strike(write, &caller, path, item_id.as_deref())
+                let institution_id = item.as_ref().and_then(|item| item.record.institution_id.clone());
+                let target = fault::Target { item_id: item.map(|item| item.row.item_id), institution_id };
+                fault::strike(write, &caller, path, &target)
             })
             .await
             .map_err(stop_failure)?;

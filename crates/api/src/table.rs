@@ -3,8 +3,8 @@
 use crate::endpoint::Endpoint;
 use crate::{
     accounts, asset_report, auth, categories, consent, credit, dashboard_user, gingham, identity,
-    institutions, investments, item, liabilities, link, network, processor, profile, sandbox, session,
-    signal, statements, transactions, user, user_account, webhook_verification_key,
+    institutions, investments, issues, item, liabilities, link, link_delivery, network, processor, profile, sandbox,
+    session, signal, statements, transactions, user, user_account, webhook_verification_key,
 };
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -21,9 +21,11 @@ const AREAS: &[&[Endpoint]] = &[
     identity::ENDPOINTS,
     institutions::ENDPOINTS,
     investments::ENDPOINTS,
+    issues::ENDPOINTS,
     item::ENDPOINTS,
     liabilities::ENDPOINTS,
     link::ENDPOINTS,
+    link_delivery::ENDPOINTS,
     network::ENDPOINTS,
     processor::ENDPOINTS,
     profile::ENDPOINTS,

@@ -9,6 +9,7 @@ pub mod explain;
 pub mod failure;
 pub mod fault;
 pub mod income;
+pub mod issue;
 pub mod item;
 pub mod job;
 pub mod link;

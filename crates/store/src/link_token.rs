@@ -68,3 +68,10 @@ pub fn count_refused_login(write: &mut Write<'_>, hash: &[u8]) -> Result<i64, St
 pub fn forget_refused_logins(write: &mut Write<'_>, hash: &[u8]) -> Result<(), StoreError> {
     write.execute("UPDATE link_token SET refused_logins = 0 WHERE hash = $1", &params![hash]).map(drop)
 }
+
+/// Lets a good link token live until a moment at least.
+pub fn prolong(write: &mut Write<'_>, hash: &[u8], until: i64) -> Result<(), StoreError> {
+    let sql =
+        "UPDATE link_token SET expires_at = $2 WHERE hash = $1 AND ended_at IS NULL AND expires_at < $2";
+    write.execute(sql, &params![hash, until]).map(drop)
+}

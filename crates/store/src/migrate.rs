@@ -30,6 +30,7 @@ const STEPS: &[Step] = &[
     step!(10, "0010_people"),
     step!(11, "0011_mail"),
     step!(12, "0012_ruleset"),
+    step!(13, "0013_issue"),
 ];
 
 /// Where the applied steps are recorded.

@@ -78,6 +78,15 @@ const TABLES: &[(&str, &str, Scope)] = &[
     ("item_access", "item_key, world, at", Scope::World),
     ("hosted_link", "hash, world, token_hash, sealed", Scope::World),
     ("layer_share", "hash, world, phone, shared_at, sealed", Scope::World),
+    (
+        "issue",
+        "issue_id, world, institution_id, error_code, status, opened_at, ends_at, closed_at",
+        Scope::World,
+    ),
+    ("issue_session", "link_session_id, issue_id, world", Scope::World),
+    ("issue_subscription", "issue_id, address, world, sealed", Scope::World),
+    ("link_delivery", "token_hash, world, created_at, sealed", Scope::World),
+    ("link_recovery", "token_hash, world, issue_id, told_at, sealed", Scope::World),
     ("saved_login", "world, phone, institution_id, seq, sealed", Scope::World),
     (
         "report",

@@ -14,6 +14,6 @@ struct Request {
 }
 
 fn answer(call: &Call, write: &mut Write<'_>, request: Request) -> Result<Empty, Stop> {
-    fault::remove(write, &call.caller, &request.fault_id)?;
+    fault::remove(&call.platform, write, &call.caller, &request.fault_id)?;
     Ok(Empty {})
 }

@@ -29,6 +29,8 @@ pub enum Kind {
     BankIncome,
     /// Looks whether a Link session was abandoned.
     LinkLeft,
+    /// Looks whether an institution answers again.
+    Issue,
     /// Sends a webhook.
     Webhook,
     /// Makes a report.
@@ -47,6 +49,7 @@ impl Kind {
         Kind::Deposit,
         Kind::BankIncome,
         Kind::LinkLeft,
+        Kind::Issue,
         Kind::Webhook,
         Kind::Report,
         Kind::Statements,
@@ -63,6 +66,7 @@ impl Kind {
             Kind::Deposit => "deposit",
             Kind::BankIncome => "bank_income",
             Kind::LinkLeft => "link_left",
+            Kind::Issue => "issue",
             Kind::Webhook => "webhook",
             Kind::Report => "report",
             Kind::Statements => "statements",

@@ -6,7 +6,7 @@ use crate::client::keys::caller_of;
 use crate::failure::Stop;
 use crate::platform::Platform;
 use crate::webhook::deliver::{self, Next};
-use crate::{income, item, link, report, statement, stored, sync};
+use crate::{income, issue, item, link, report, statement, stored, sync};
 use gingham_store::job::{self, JobRow};
 use gingham_store::world;
 use std::time::Duration;
@@ -64,6 +64,7 @@ async fn act(platform: &Platform, row: &JobRow) -> Result<Outcome, Stop> {
     match (kind, row.item_key) {
         (Kind::Webhook, _) => webhook(platform, &caller, row).await,
         (Kind::LinkLeft, _) => link::abandoned::look(platform, &caller, row).await,
+        (Kind::Issue, _) => issue::look::job(platform, &caller, row).await,
         (Kind::BankIncome, _) => income::generate::job(platform, &caller, row).await,
         (Kind::Report, _) => report::make::job(platform, &caller, row).await,
         (_, None) => finish(platform, row.job_key).await,

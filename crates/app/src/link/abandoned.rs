@@ -4,7 +4,7 @@ use super::hold::{Grip, put, take_hold};
 use super::pane::Pane;
 use super::session::Session;
 use super::ticket::{self, Ticket};
-use super::{finish, notices};
+use super::{finish, notices, refuse};
 use crate::client::Caller;
 use crate::failure::Stop;
 use crate::job::run::Outcome;
@@ -42,7 +42,8 @@ pub(super) fn watch(
     job::queue(platform, write, world, &Job { item_key: None, kind: Kind::LinkLeft, due_at }, &left).map(drop)
 }
 
-/// Tells of a session that nobody went on with. One that has linked something only lacked its last button: it ends.
+/// Tells of a session that nobody went on with. One that has linked something, or waits for a bank,
+/// only lacked its last button: it ends.
 ///
 /// # Errors
 /// Internal.
@@ -62,9 +63,13 @@ fn tell(platform: &Platform, write: &mut Write<'_>, world: &World, left: &Left) 
     }
     let text = platform.key.open(&token.sealed).unwrap_or_default();
     let ticket = ticket::of(platform, world, &token, &String::from_utf8_lossy(&text))?.ticket;
-    let ends = session.pane == Pane::Connected && session.is_connected;
+    let is_linked = session.pane == Pane::Connected && session.is_connected;
+    let ends = is_linked || session.pane == Pane::IssueFollowed;
     if ends && take_hold(platform, write, &session.session_id, &platform.node)? {
-        finish::close(platform, world, &mut session);
+        match is_linked {
+            true => finish::close(platform, world, &mut session),
+            false => refuse::leave(platform, world, &mut session),
+        }
         if ticket.configuration.is_multi_item() {
             finish::withhold(&mut session);
         }

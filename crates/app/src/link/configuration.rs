@@ -34,6 +34,8 @@ pub struct Configuration {
     pub transactions: Transactions,
     pub statements: Option<Span>,
     pub hosted_link: Option<Value>,
+    /// Where hosted pages are reached, as the application reached us.
+    pub hosted_origin: Option<String>,
     pub redirect_uri: Option<String>,
     pub income_verification: Option<Value>,
     pub enable_multi_item_link: Option<bool>,

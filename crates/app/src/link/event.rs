@@ -24,6 +24,9 @@ const KEYS: [&str; 16] = [
     "view_name",
 ];
 
+/// Keys that only some events have.
+const OWN: [&str; 4] = ["issue_description", "issue_detected_at", "issue_id", "view_variant"];
+
 /// An event of a session.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Event {
@@ -45,9 +48,8 @@ impl Event {
             .map(|key| ((*key).to_owned(), self.facts.get(*key).cloned().unwrap_or_default()))
             .collect();
         let at = from_millis(self.at).strftime("%Y-%m-%dT%H:%M:%S%.3fZ").to_string();
-        if let Some(variant) = self.facts.get("view_variant") {
-            metadata.insert("view_variant".to_owned(), variant.clone());
-        }
+        let own = OWN.iter().filter_map(|key| self.facts.get_key_value(*key));
+        metadata.extend(own.map(|(key, fact)| (key.clone(), fact.clone())));
         metadata.insert("timestamp".to_owned(), json!(at));
         Value::Object(metadata)
     }

@@ -8,7 +8,7 @@ use super::pane::Pane;
 use super::session::{Linked, Session};
 use super::ticket::{Ticket, USED};
 use super::walk::Walk;
-use super::{auth, consent, eligible, income, notices, refuse, returning, select, whose};
+use super::{auth, consent, delivery, eligible, income, notices, refuse, returning, select, whose};
 use crate::failure::{Failure, Stop};
 use crate::item::Item;
 use crate::item::create::{Choice, NewItem, create, public_token};
@@ -17,7 +17,7 @@ use crate::platform::{Platform, World};
 use gingham_connect::{Login, Statement};
 use gingham_model::token::Token;
 use gingham_model::{Environment, Institution, Product};
-use gingham_store::{Write, link_token};
+use gingham_store::{Write, link_recovery, link_token};
 use serde_json::json;
 use std::sync::Arc;
 
@@ -48,6 +48,7 @@ pub(super) async fn finish(walk: &mut Walk<'_>) -> Result<(), Stop> {
             auth::attach(&shared, write, &caller, &mut item, &mut session, &ticket.configuration)?;
             returning::keep(&shared, write, &world, &session, &new)?;
             whose::note(&shared, write, &item, &session, &ticket.configuration)?;
+            delivery::keep_item(&shared, write, &world, &ticket, &item)?;
             sole::retire_others(&shared, write, &world, &item, &new.login, &ticket.configuration)?;
             link(&shared, &world, &mut session, &item, &token, true);
             if closes {
@@ -123,6 +124,8 @@ pub(super) fn spend(
     ticket: &Ticket,
 ) -> Result<bool, Stop> {
     link_token::forget_refused_logins(write, &ticket.hash)?;
+    // Who has linked something waits for no bank any more.
+    link_recovery::forget(write, &ticket.hash)?;
     match world.environment {
         Environment::Sandbox => Ok(true),
         // It may repair each of a user's Items once.

@@ -3,7 +3,7 @@
 use super::session::Session;
 use super::ticket::Ticket;
 use super::walk::Walk;
-use super::{abandoned, blame, income, layer, logged, notices};
+use super::{abandoned, blame, delivery, income, layer, logged, notices, recovery};
 use crate::failure::{Failure, Stop};
 use crate::platform::{Platform, World};
 use gingham_store::Write;
@@ -58,6 +58,7 @@ pub(super) fn put(
 ) -> Result<(), Stop> {
     blame::keep(platform, write, world, session)?;
     layer::of_authentication(platform, write, world, ticket, session)?;
+    delivery::tell(platform, write, world, ticket, session)?;
     let row = session.row(platform, world, &ticket.hash);
     let hold = Hold { holder: &grip.holder, until };
     match grip.is_stored {
@@ -80,6 +81,7 @@ impl Walk<'_> {
         if self.is_kept && self.session.ending.is_some() {
             return Ok(());
         }
+        recovery::report(self).await?;
         let (shared, world, grip) = (self.platform.shared(), self.caller.world.clone(), self.grip());
         let (ticket, session) = (self.ticket.clone(), self.session.clone());
         self.platform

@@ -7,7 +7,7 @@ use crate::platform::{Platform, World};
 use gingham_model::Environment;
 use gingham_model::token::{Token, TokenKind};
 use gingham_store::hosted_link::HostedLinkRow;
-use gingham_store::{Write, hosted_link, link_token};
+use gingham_store::{Read, Write, hosted_link, link_token};
 
 /// What stands at the address of a hosted page.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -75,8 +75,16 @@ pub async fn find(platform: &Platform, environment: Environment, id: &str) -> Re
 
 /// The path of a link token's hosted page.
 pub(super) async fn path(platform: &Platform, token_hash: &[u8]) -> Result<Option<String>, Stop> {
-    let hash = token_hash.to_vec();
-    let row = platform.store.read(move |read| Ok::<_, Stop>(hosted_link::of_token(read, &hash)?)).await?;
-    let id = row.and_then(|row| platform.key.open(&row.sealed));
+    let (shared, hash) = (platform.shared(), token_hash.to_vec());
+    platform.store.read(move |read| path_in(&shared, read, &hash)).await
+}
+
+/// The path of a link token's hosted page, looked up in a transaction.
+pub(super) fn path_in(
+    platform: &Platform,
+    read: &mut Read<'_>,
+    token_hash: &[u8],
+) -> Result<Option<String>, Stop> {
+    let id = hosted_link::of_token(read, token_hash)?.and_then(|row| platform.key.open(&row.sealed));
     Ok(id.map(|id| format!("/link/{}", String::from_utf8_lossy(&id))))
 }

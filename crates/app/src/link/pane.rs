@@ -50,6 +50,12 @@ pub enum Pane {
     SameDayVerification,
     /// The way to the bank's own pages.
     Oauth,
+    /// The bank is down: where the person may be written to.
+    SubmitEmail,
+    /// The code that was sent there.
+    VerifyEmail,
+    /// The person will be written to.
+    IssueFollowed,
     /// An error that only leads out.
     Error,
     /// Nothing yet: Layer looks for what a telephone number tells.
@@ -80,6 +86,9 @@ impl Pane {
             Pane::InstantVerification => "INSTANT_MICRODEPOSIT_VERIFICATION",
             Pane::SameDayVerification => "SAME_DAY_MICRODEPOSIT_VERIFICATION",
             Pane::Oauth => "OAUTH",
+            Pane::SubmitEmail => "SUBMIT_EMAIL",
+            Pane::VerifyEmail => "VERIFY_EMAIL",
+            Pane::IssueFollowed => "ISSUE_FOLLOWED",
             Pane::Error => "ERROR",
             Pane::Eligibility => "LOADING",
             Pane::ProfileReview => "PROFILE_DATA_REVIEW",
@@ -124,8 +133,10 @@ impl Pane {
                 Some("questions") => "requires_questions",
                 _ => "requires_selections",
             },
-            Pane::SubmitPhone | Pane::SelectSavedInstitution => "requires_credentials",
-            Pane::VerifyPhone => "requires_code",
+            Pane::SubmitPhone | Pane::SelectSavedInstitution | Pane::SubmitEmail | Pane::IssueFollowed => {
+                "requires_credentials"
+            }
+            Pane::VerifyPhone | Pane::VerifyEmail => "requires_code",
             Pane::SelectAccount | Pane::SelectSavedAccount => "requires_account_selection",
             Pane::Oauth => "requires_oauth",
             Pane::Error | Pane::Eligibility | Pane::ProfileReview | Pane::Connected => return None,
@@ -160,9 +171,13 @@ impl Pane {
             Step::Phone { .. } => {
                 matches!(self, Pane::Consent | Pane::SubmitPhone | Pane::VerifyPhone | Pane::Eligibility)
             }
-            Step::Otp { .. } => self == Pane::VerifyPhone,
+            Step::Email { .. } => matches!(self, Pane::SubmitEmail | Pane::VerifyEmail),
+            Step::Otp { .. } => matches!(self, Pane::VerifyPhone | Pane::VerifyEmail),
             Step::Guest => matches!(self, Pane::Consent | Pane::SubmitPhone | Pane::VerifyPhone),
-            Step::NewInstitution => self == Pane::SelectSavedInstitution,
+            Step::NewInstitution => matches!(
+                self,
+                Pane::SelectSavedInstitution | Pane::SubmitEmail | Pane::VerifyEmail | Pane::IssueFollowed
+            ),
             Step::Credentials { .. } => self == Pane::Credential,
             Step::Captcha { .. } => matches!(self, Pane::Recaptcha { .. }),
             Step::Mfa { .. } => matches!(self, Pane::Mfa { .. }),

@@ -2,6 +2,7 @@
 
 use super::outcome::{self, Ending};
 use super::pane::Pane;
+use super::recovery;
 use super::session::{Refused, Session};
 use super::ticket::Ticket;
 use super::walk::Walk;
@@ -12,6 +13,7 @@ use serde_json::{Value, json};
 
 /// Shows an error and the pane that leads on (link.md, section 3.8).
 pub(super) fn refuse(walk: &mut Walk<'_>, failure: &Failure) {
+    recovery::note(walk, failure);
     let to = way_on(walk, failure.row().error_code);
     refuse_to(walk, failure, to);
 }
@@ -55,6 +57,7 @@ fn facts(refused: &Refused) -> [(&'static str, Value); 3] {
 fn way_on(walk: &Walk<'_>, code: &str) -> Pane {
     let form = form(&walk.session);
     match code {
+        _ if recovery::offers(walk, code) => Pane::SubmitEmail,
         "INVALID_CREDENTIALS"
         | "INVALID_MFA"
         | "INVALID_UPDATED_USERNAME"

@@ -4,11 +4,12 @@ use super::configuration::Configuration;
 use super::hold::take_hold;
 use super::logged::Begun;
 use super::outcome::{Outcome, Walked};
+use super::pane::Pane;
 use super::session::Session;
 use super::step::Step;
 use super::ticket::{Ticket, admit};
 use super::walk::{Pace, Walk};
-use super::{refuse, returning};
+use super::{recovery, refuse, returning};
 use crate::client::Caller;
 use crate::failure::Stop;
 use crate::platform::Platform;
@@ -55,7 +56,8 @@ async fn start<'a>(
     ticket: Ticket,
     steps: &Arc<Vec<Step>>,
 ) -> Result<Walk<'a>, Stop> {
-    let (shared, owned, steps) = (platform.shared(), ticket.clone(), steps.clone());
+    let (shared, owned, first) = (platform.shared(), ticket.clone(), steps.clone());
+    let steps = steps.clone();
     let holder = id::alphanumeric(&platform.chance, 12);
     let name = holder.clone();
     let resumed =
@@ -77,7 +79,7 @@ async fn start<'a>(
         begun: Begun::now(platform),
     };
     if !is_stored {
-        returning::begin(&mut walk).await?;
+        recovery::begin(&mut walk, first.as_ref().first()).await?;
     }
     Ok(walk)
 }
@@ -95,7 +97,9 @@ fn resume(
         return Ok(None);
     };
     let session = Session::of(platform, &row)?;
-    if first.is_some_and(|step| !session.pane.takes(step) && begins(&ticket.configuration, step)) {
+    // Whoever waited for a bank comes back in a session of their own.
+    let begins = |step| begins(&ticket.configuration, step) || session.pane == Pane::IssueFollowed;
+    if first.is_some_and(|step| !session.pane.takes(step) && begins(step)) {
         return Ok(None);
     }
     Ok(take_hold(platform, write, &row.session_id, holder)?.then_some(session))

@@ -6,6 +6,7 @@ use super::layer::Layer;
 use super::oauth::Away;
 use super::outcome::Ending;
 use super::pane::Pane;
+use super::recovery::Recovery;
 use super::returning::Returning;
 use super::ticket::Ticket;
 use crate::explain::{FailedRequest, Grounds};
@@ -71,6 +72,9 @@ pub struct Session {
     /// What is known of the person, of a Layer session.
     #[serde(default)]
     pub layer: Option<Layer>,
+    /// How far it is with a bank that is down.
+    #[serde(default)]
+    pub recovery: Recovery,
     /// The Item that it updates.
     #[serde(default)]
     pub item_key: Option<i64>,
@@ -154,6 +158,7 @@ impl Session {
             linked: Vec::new(),
             returning: Returning::default(),
             layer: None,
+            recovery: Recovery::default(),
             item_key: ticket.configuration.item_key,
             is_connected: false,
             request_id: id::request_id(&platform.chance),

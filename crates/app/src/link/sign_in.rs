@@ -4,9 +4,10 @@ use super::auth::Progress;
 use super::pane::Pane;
 use super::ticket::REFUSED_LOGINS;
 use super::walk::Walk;
-use super::{refuse, select, update};
+use super::{recovery, refuse, select, update};
 use crate::explain::first_cause_of;
 use crate::failure::{Failure, Stop};
+use crate::fault;
 use crate::item::create::login;
 use crate::sandbox_user;
 use gingham_connect::{Mfa, Recaptcha, SignIn};
@@ -30,6 +31,14 @@ pub(super) async fn credentials(walk: &mut Walk<'_>, username: &str, password: &
     };
     if walk.ticket.configuration.is_update() && update::look(walk).await?.login.username != username {
         refuse::refuse(walk, &Failure::new("INVALID_UPDATED_USERNAME.1"));
+        return Ok(());
+    }
+    if let Some(failure) = fault::at_login(platform, &walk.caller, &institution.id).await? {
+        refuse::refuse(walk, &failure);
+        return Ok(());
+    }
+    if recovery::is_down_for(walk, username) {
+        refuse::refuse(walk, &Failure::new("INSTITUTION_DOWN.2"));
         return Ok(());
     }
     match sandbox_user::sign_in(platform, &walk.caller, institution, username, password).await? {

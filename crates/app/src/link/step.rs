@@ -64,6 +64,11 @@ pub enum Step {
         /// What was typed; nothing for the number that the link token brings.
         phone: String,
     },
+    /// Leaves an e-mail address, to be written to when the bank answers again.
+    Email {
+        /// What was typed.
+        email: String,
+    },
     /// Enters the code that was sent to it.
     Otp {
         /// What was typed.
@@ -85,7 +90,7 @@ pub enum Step {
     },
     /// Goes on without a telephone number.
     Guest,
-    /// Goes on from the saved institutions to the list of all.
+    /// Goes on from the saved institutions, or from one that is down, to the list of all.
     NewInstitution,
     /// Leaves.
     Exit,
@@ -131,6 +136,7 @@ impl Step {
             Step::Numbers(_) => "numbers",
             Step::Code { .. } => "code",
             Step::Phone { .. } => "phone",
+            Step::Email { .. } => "email",
             Step::Otp { .. } => "otp",
             Step::DateOfBirth { .. } => "date_of_birth",
             Step::Open => "open",

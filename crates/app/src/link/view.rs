@@ -61,6 +61,8 @@ pub struct View {
     pub offers_phone: bool,
     /// The end of the number that the field shows, or that a code was sent to.
     pub phone_ending: Option<String>,
+    /// Where the person is written to when the bank answers again.
+    pub email: Option<String>,
     /// The institutions that the number is tied to.
     pub saved: Vec<&'static Institution>,
     /// The profile that Layer shows.
@@ -156,6 +158,7 @@ pub(super) async fn of(walk: &mut Walk<'_>, heard: usize) -> Result<View, Stop> 
         numbers: auth::view::of(configuration, session),
         offers_phone: returning::offers(configuration),
         phone_ending: session.returning.phone.as_deref().map(ending),
+        email: session.recovery.email.clone(),
         saved: saved(session),
         profile: profile::of(walk),
         linked: session.linked.clone(),

@@ -11,7 +11,7 @@ use super::step::Step;
 use super::ticket::{self, Found, Ticket};
 use super::view::{self, View};
 use super::walk::{Pace, Walk};
-use super::{auth, enter, logged, refuse, returning};
+use super::{auth, enter, logged, recovery, refuse};
 use crate::client::keys::caller_of;
 use crate::client::{Caller, Client, Grants};
 use crate::failure::{Failure, Stop};
@@ -78,7 +78,7 @@ pub async fn open(platform: &Platform, environment: Environment, opening: Openin
     let session = Session::open(platform, &door.caller.world, &door.ticket);
     let mut walk = door.walk(platform, session, id::alphanumeric(&platform.chance, 12));
     walk.is_stored = false;
-    returning::begin(&mut walk).await?;
+    recovery::begin(&mut walk, None).await?;
     if let Some(institution_id) = &opening.embedded_institution_id {
         enter::choose_tile(&mut walk, institution_id)?;
     }

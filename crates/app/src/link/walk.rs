@@ -7,7 +7,7 @@ use super::pane::Pane;
 use super::session::Session;
 use super::step::Step;
 use super::ticket::Ticket;
-use super::{auth, enter, finish, layer, oauth, refuse, returning, select, sign_in, update};
+use super::{auth, enter, finish, layer, oauth, recovery, refuse, returning, select, sign_in, update};
 use crate::client::Caller;
 use crate::failure::{Failure, Stop};
 use crate::platform::Platform;
@@ -63,6 +63,7 @@ impl Walk<'_> {
                 self.session.request_id = id::request_id(&self.platform.chance);
             }
             self.take(step).await?;
+            recovery::report(self).await?;
             self.session.moves += 1;
         }
         Ok(())
@@ -85,6 +86,11 @@ impl Walk<'_> {
                 if script && !self.is_layer() && !returning::is_expected(next) =>
             {
                 returning::guest(self).await?;
+            }
+            Pane::SubmitEmail | Pane::VerifyEmail | Pane::IssueFollowed
+                if script && recovery::is_passed_by(next) =>
+            {
+                recovery::skip(self);
             }
             Pane::Recaptcha { .. } if script => sign_in::captcha(self, true).await?,
             Pane::Credential | Pane::Oauth if self.may_pass(next) => select::after_login(self).await?,
@@ -158,10 +164,17 @@ impl Walk<'_> {
                 layer::share(self, None, &Identity::default()).await
             }
             Step::Phone { phone } => returning::submit(self, phone).await,
+            Step::Email { email } => recovery::submit(self, email).await,
+            Step::Otp { code } if self.session.pane == Pane::VerifyEmail => {
+                recovery::verify(self, code).await
+            }
             Step::Otp { code } => returning::verify(self, code).await,
             Step::Guest => returning::guest(self).await,
             Step::NewInstitution => {
-                returning::new_institution(self);
+                match self.session.pane {
+                    Pane::SelectSavedInstitution => returning::new_institution(self),
+                    _ => recovery::skip(self),
+                }
                 Ok(())
             }
             Step::Institution { institution_id } => enter::choose(self, institution_id),

@@ -7,7 +7,7 @@ use crate::failure::{Failure, Stop};
 use crate::message::{Message, leave};
 use crate::platform::Platform;
 use crate::team::fresh;
-use gingham_store::{Write, message, portal_code};
+use gingham_store::{Read, Write, message, portal_code};
 
 /// How long a code is good.
 const LIFE: i64 = 10 * 60 * 1000;
@@ -35,15 +35,7 @@ pub async fn send(platform: &Platform, contact: &Contact, browser: &str) -> Resu
         .store
         .write(move |write| {
             portal_code::forget_expired(write, now)?;
-            if message::count_since(write, &contact.hash(&platform), now - WINDOW)? >= SENT_AT_MOST {
-                let sentence = "Too many codes were sent there of late. Try again in an hour.";
-                return Err(Stop::from(Failure::field("contact", sentence)));
-            }
-            if message::count_all_since(write, now - WINDOW_OF_ALL)? >= SENT_TO_ALL {
-                let sentence =
-                    "Too many codes were sent to people of late. Try again in a quarter of an hour.";
-                return Err(Failure::field("contact", sentence).into());
-            }
+            admit(&platform, write, &contact)?;
             portal_code::put(write, &challenge, &hash, now + LIFE)?;
             leave(&platform, write, &contact, &telling(&contact, &code), LIFE)
         })
@@ -58,6 +50,25 @@ fn telling(contact: &Contact, code: &str) -> Message {
         secret: Some(code.to_owned()),
         is_private: false,
     }
+}
+
+/// Refuses one more message to a contact that got many of late, or where all contacts together did.
+///
+/// # Errors
+/// INVALID_FIELD.
+pub(crate) fn admit(platform: &Platform, read: &mut Read<'_>, contact: &Contact) -> Result<(), Stop> {
+    let now = platform.machine_now();
+    let refused = |most: i64, sentence: &str| {
+        Err(Failure::field("contact", sentence).with("sent_at_most", most).into())
+    };
+    if message::count_since(read, &contact.hash(platform), now - WINDOW)? >= SENT_AT_MOST {
+        return refused(SENT_AT_MOST, "Too many codes were sent there of late. Try again in an hour.");
+    }
+    if message::count_all_since(read, now - WINDOW_OF_ALL)? >= SENT_TO_ALL {
+        let sentence = "Too many codes were sent to people of late. Try again in a quarter of an hour.";
+        return refused(SENT_TO_ALL, sentence);
+    }
+    Ok(())
 }
 
 /// What became of a try.
@@ -113,7 +124,7 @@ fn attempt(write: &mut Write<'_>, challenge: &[u8], hash: &[u8], now: i64) -> Re
 }
 
 /// A code never follows from a seed: whoever knows that must not be able to sign in.
-fn six_digits() -> String {
+pub(crate) fn six_digits() -> String {
     let drawn = u64::from_str_radix(&fresh()[..15], 16).expect("a fresh token is hexadecimal");
     format!("{:06}", drawn % 1_000_000)
 }

@@ -134,8 +134,8 @@ pub async fn drop_fault(
     caller: &Caller,
     fault_id: String,
 ) -> Result<(), Stop> {
-    noted(platform, permit, caller, "took a fault away", move |_, caller, write| {
-        fault::remove(write, caller, &fault_id).map(|()| fault_id.clone())
+    noted(platform, permit, caller, "took a fault away", move |platform, caller, write| {
+        fault::remove(platform, write, caller, &fault_id).map(|()| fault_id.clone())
     })
     .await
 }

@@ -9,6 +9,9 @@ use gingham_store::webhook::WebhookRow;
 use gingham_store::{Write, webhook};
 use serde_json::{Map, Value, json};
 
+/// The types whose webhooks do not name their environment (link.md, section 5.3).
+const NAMELESS: [&str; 2] = ["ISSUES", "LINK_DELIVERY"];
+
 /// A webhook to be sent.
 pub struct Notice {
     /// Such as `TRANSACTIONS`.
@@ -112,7 +115,9 @@ fn body(world: &World, about: &About<'_>, notice: &Notice) -> String {
     };
     body.insert("webhook_type".into(), json!(notice.webhook_type));
     body.insert("webhook_code".into(), json!(notice.webhook_code));
-    body.insert("environment".into(), json!(world.environment.as_str()));
+    if !NAMELESS.contains(&notice.webhook_type) {
+        body.insert("environment".into(), json!(world.environment.as_str()));
+    }
     if let Some(item_id) = about.item_id {
         body.insert("item_id".into(), json!(item_id));
     }

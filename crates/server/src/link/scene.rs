@@ -69,6 +69,9 @@ fn pane(view: &View, suggested: Vec<&'static Institution>) -> Pane {
         Shown::VerifyPhone => {
             Pane::Otp { ending: view.phone_ending.clone().unwrap_or_default(), guest: view.offers_phone }
         }
+        Shown::SubmitEmail => Pane::Email,
+        Shown::VerifyEmail => Pane::EmailCode { email: view.email.clone().unwrap_or_default() },
+        Shown::IssueFollowed => Pane::Followed { email: view.email.clone().unwrap_or_default() },
         Shown::ProfileReview => {
             view.profile.as_ref().map_or(Pane::Failed, |told| Pane::Profile(profile::of(told)))
         }

@@ -75,6 +75,18 @@ pub enum Pane {
         /// Whether one may go on without.
         guest: bool,
     },
+    /// The bank is down: where the person may be written to.
+    Email,
+    /// The code that an e-mail address got.
+    EmailCode {
+        /// The address.
+        email: String,
+    },
+    /// The person will be written to.
+    Followed {
+        /// Where.
+        email: String,
+    },
     /// Who the person is, before it is shared.
     Profile(Profile),
     /// The banks of a returning user.

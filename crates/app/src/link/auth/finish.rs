@@ -11,10 +11,10 @@ use crate::item::verification::{Method, deposit};
 use crate::link::configuration::Configuration;
 use crate::link::finish::{close, conclude, link, spend};
 use crate::link::hold::store;
-use crate::link::notices;
 use crate::link::session::Session;
 use crate::link::walk::Walk;
 use crate::link::whose;
+use crate::link::{delivery, notices};
 use crate::platform::Platform;
 use gingham_connect::{ChangeKind, NewRow};
 use gingham_model::clock::day;
@@ -43,6 +43,7 @@ pub(in crate::link) async fn finish(walk: &mut Walk<'_>) -> Result<(), Stop> {
             let item = typed::create(&shared, write, &world, &new)?;
             let token = public_token(&shared, write, &world, item.row.item_key, item.row.created_at)?;
             whose::note(&shared, write, &item, &session, &ticket.configuration)?;
+            delivery::keep_item(&shared, write, &world, &ticket, &item)?;
             // The Item has no institution, whichever the person had looked at.
             session.institution_id = None;
             session.auth.typed = None;

@@ -3,8 +3,9 @@
 use super::record::{Record, Way};
 use super::{Away, bank};
 use crate::failure::Stop;
-use crate::link::hosted;
+use crate::fault;
 use crate::link::walk::Walk;
+use crate::link::{hosted, refuse};
 use gingham_model::id;
 use gingham_store::oauth_visit::{self, OauthVisitRow};
 
@@ -14,6 +15,9 @@ const HANDLE: usize = 32;
 /// The person leaves for the bank: in another window, or altogether where `by_redirect` is set and there is a way back.
 /// The visit before, if any, leads nowhere from now on.
 pub(crate) async fn leave(walk: &mut Walk<'_>, by_redirect: bool) -> Result<(), Stop> {
+    if is_refused(walk).await? {
+        return Ok(());
+    }
     let (platform, world) = (walk.platform, walk.caller.world.clone());
     let way = match by_redirect {
         true => way_back(walk).await?.map_or(Way::Window, Way::To),
@@ -36,6 +40,16 @@ pub(crate) async fn leave(walk: &mut Walk<'_>, by_redirect: bool) -> Result<(), 
     walk.session.emit(platform, &world, "OPEN_OAUTH", &[]);
     walk.session.away = Some(Away { handle, by_redirect });
     Ok(())
+}
+
+/// Whether the bank does not even show its pages, since a tester wants it so; the person is told.
+pub(super) async fn is_refused(walk: &mut Walk<'_>) -> Result<bool, Stop> {
+    let institution_id = walk.session.institution_id.clone().unwrap_or_default();
+    let failure = fault::at_login(walk.platform, &walk.caller, &institution_id).await?;
+    if let Some(failure) = &failure {
+        refuse::refuse(walk, failure);
+    }
+    Ok(failure.is_some())
 }
 
 /// The bank's window is gone: the person closed it, or nothing came of it in time.

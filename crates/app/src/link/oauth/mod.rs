@@ -77,6 +77,9 @@ pub(super) async fn visit(
     masks: Option<&[String]>,
     error: Option<&str>,
 ) -> Result<(), Stop> {
+    if leave::is_refused(walk).await? {
+        return Ok(());
+    }
     let (platform, world) = (walk.platform, walk.caller.world.clone());
     walk.session.emit(platform, &world, "OPEN_OAUTH", &[]);
     if let Some(code) = error {

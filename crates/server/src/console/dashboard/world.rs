@@ -81,6 +81,7 @@ fn fault_of(form: &Form) -> Fault {
         after: form.number("after"),
         times: form.number("times"),
         item_id: form.filled("item_id"),
+        institution_id: form.filled("institution_id"),
     }
 }
 

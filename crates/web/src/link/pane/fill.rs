@@ -35,6 +35,9 @@ pane!(
 pane!(Oauth, "link/pane/oauth.html", told: Option<&'a Told>, degraded: bool);
 pane!(Phone, "link/pane/phone.html", phone: &'a PhoneField);
 pane!(Otp, "link/pane/otp.html", ending: &'a str, guest: bool);
+pane!(Email, "link/pane/email.html");
+pane!(EmailCode, "link/pane/email_code.html", email: &'a str);
+pane!(Followed, "link/pane/followed.html", email: &'a str);
 pane!(Profiled, "link/pane/profile.html", profile: &'a Profile);
 pane!(SavedBanks, "link/pane/saved_banks.html", banks: &'a [&'static Institution]);
 pane!(SavedAccounts, "link/pane/saved_accounts.html", accounts: &'a [Account], kind: &'static str);
@@ -70,6 +73,9 @@ pub(super) fn pane(scene: &Scene) -> String {
         Pane::Oauth { told } => write(&Oauth { frame: around("oauth"), told: told.as_ref(), degraded }),
         Pane::Phone(phone) => write(&Phone { frame: around("phone"), phone }),
         Pane::Otp { ending, guest } => write(&Otp { frame: around("otp"), ending, guest: *guest }),
+        Pane::Email => write(&Email { frame: around("email") }),
+        Pane::EmailCode { email } => write(&EmailCode { frame: around("email-code"), email }),
+        Pane::Followed { email } => write(&Followed { frame: around("followed"), email }),
         Pane::Profile(profile) => write(&Profiled { frame: around("profile"), profile }),
         Pane::SavedBanks { banks } => write(&SavedBanks { frame: around("saved-banks"), banks }),
         Pane::SavedAccounts { accounts, choice } => {

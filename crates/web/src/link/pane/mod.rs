@@ -85,6 +85,8 @@ fn fits_a_form(pane: &Pane) -> bool {
             | Pane::Captcha
             | Pane::Phone(_)
             | Pane::Otp { .. }
+            | Pane::Email
+            | Pane::EmailCode { .. }
             | Pane::Profile(_)
             | Pane::Numbers { .. }
             | Pane::DepositCode { .. }
@@ -102,7 +104,10 @@ fn frame<'a>(scene: &'a Scene, name: &'static str) -> Frame<'a> {
         goes_back: scene.goes_back,
         manual: scene.manual,
         closes: !matches!(scene.pane, Pane::Over),
-        asks_to_leave: !matches!(scene.pane, Pane::Connected { .. } | Pane::Failed | Pane::Over),
+        asks_to_leave: !matches!(
+            scene.pane,
+            Pane::Connected { .. } | Pane::Followed { .. } | Pane::Failed | Pane::Over
+        ),
         name,
         inline: refusal.map(|refusal| trouble(scene.language, &refusal.code, refusal.way_on)),
     }

@@ -117,6 +117,18 @@ pub(super) const WORDS: Words = Words {
         account_title: "Choose your accounts",
         account_text: Phrase("These are your accounts at {}."),
     },
+    recovery: Recovery {
+        title: "Shall we tell you when it works?",
+        text: Phrase("Leave an address, and you will hear when {} answers again."),
+        email: "E-mail",
+        hint: "To try it out: any address",
+        ask: "Tell me",
+        code_title: "Is this your address?",
+        sent: Phrase("Enter the code that was sent to {}."),
+        hint_code: "To try it out in the sandbox: 123456",
+        done_title: "You will hear from us",
+        done_text: Phrase("As soon as your bank answers, a link to go on with is sent to {}."),
+    },
     profile: profile::Profile {
         title: "Check your details",
         text: Phrase("{} asks for this. Change what is not right before you share it."),
@@ -199,6 +211,11 @@ pub(super) const WORDS: Words = Words {
         ),
         code: Told("That is not the code", "Look at it once more and type it again."),
         phone: Told("That is not a phone number", "Check the digits and the country code."),
+        email: Told("That is not an e-mail address", "It looks like name@example.com."),
+        messages: Told(
+            "That was often enough",
+            "Several codes were sent there of late. Try again in an hour.",
+        ),
         profile: Told("Too many wrong codes", "Your number could not be confirmed."),
         details: Told(
             "Please look again",

@@ -121,6 +121,18 @@ pub(super) const WORDS: Words = Words {
         account_title: "Elige tus cuentas",
         account_text: Phrase("Estas son tus cuentas en {}."),
     },
+    recovery: Recovery {
+        title: "¿Te avisamos cuando funcione?",
+        text: Phrase("Deja una dirección y sabrás cuándo {} vuelve a responder."),
+        email: "Correo electrónico",
+        hint: "Para probar: cualquier dirección",
+        ask: "Avísame",
+        code_title: "¿Es esta tu dirección?",
+        sent: Phrase("Escribe el código que se envió a {}."),
+        hint_code: "Para probar en el entorno de pruebas: 123456",
+        done_title: "Tendrás noticias",
+        done_text: Phrase("En cuanto tu banco responda, enviaremos a {} un enlace para seguir."),
+    },
     profile: profile::Profile {
         title: "Revisa tus datos",
         text: Phrase("{} pide esto. Cambia lo que no sea correcto antes de compartirlo."),
@@ -200,6 +212,11 @@ pub(super) const WORDS: Words = Words {
         username: Told("Es otro usuario", "Para volver a vincular, inicia sesión con el usuario de antes."),
         code: Told("No es el código", "Míralo otra vez y escríbelo de nuevo."),
         phone: Told("No es un número de teléfono", "Revisa las cifras y el prefijo del país."),
+        email: Told("Eso no es una dirección de correo", "Tiene la forma nombre@example.com."),
+        messages: Told(
+            "Ya son demasiados",
+            "Se han enviado varios códigos a esa dirección. Inténtalo dentro de una hora.",
+        ),
         profile: Told("Demasiados códigos incorrectos", "No se pudo confirmar tu número."),
         details: Told(
             "Revísalo, por favor",

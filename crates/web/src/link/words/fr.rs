@@ -123,6 +123,18 @@ pub(super) const WORDS: Words = Words {
         account_title: "Choisissez vos comptes",
         account_text: Phrase("Voici vos comptes chez {}."),
     },
+    recovery: Recovery {
+        title: "Faut-il vous prévenir ?",
+        text: Phrase("Laissez une adresse et vous saurez quand {} répondra de nouveau."),
+        email: "E-mail",
+        hint: "Pour essayer : n’importe quelle adresse",
+        ask: "Prévenez-moi",
+        code_title: "Est-ce votre adresse ?",
+        sent: Phrase("Saisissez le code envoyé à {}."),
+        hint_code: "Pour essayer dans le bac à sable : 123456",
+        done_title: "Vous aurez de nos nouvelles",
+        done_text: Phrase("Dès que votre banque répondra, un lien pour continuer sera envoyé à {}."),
+    },
     profile: profile::Profile {
         title: "Vérifiez vos données",
         text: Phrase("{} demande ceci. Corrigez ce qui n’est pas juste avant de le partager."),
@@ -205,6 +217,11 @@ pub(super) const WORDS: Words = Words {
         ),
         code: Told("Ce n’est pas le code", "Regardez-le encore et saisissez-le de nouveau."),
         phone: Told("Ce n’est pas un numéro de téléphone", "Vérifiez les chiffres et l’indicatif du pays."),
+        email: Told("Ce n’est pas une adresse e-mail", "Elle ressemble à nom@example.com."),
+        messages: Told(
+            "C’est assez pour le moment",
+            "Plusieurs codes y ont été envoyés. Réessayez dans une heure.",
+        ),
         profile: Told("Trop de codes erronés", "Votre numéro n’a pas pu être confirmé."),
         details: Told(
             "Vérifiez, s’il vous plaît",

@@ -73,6 +73,7 @@ pub(super) struct Words {
     pub oauth: Oauth,
     pub phone: Phone,
     pub saved: Saved,
+    pub recovery: Recovery,
     pub profile: profile::Profile,
     pub numbers: Numbers,
     pub deposit: Deposit,
@@ -204,6 +205,20 @@ pub(super) struct Saved {
     pub another_bank: &'static str,
     pub account_title: &'static str,
     pub account_text: Phrase,
+}
+
+/// A bank that is down.
+pub(super) struct Recovery {
+    pub title: &'static str,
+    pub text: Phrase,
+    pub email: &'static str,
+    pub hint: &'static str,
+    pub ask: &'static str,
+    pub code_title: &'static str,
+    pub sent: Phrase,
+    pub hint_code: &'static str,
+    pub done_title: &'static str,
+    pub done_text: Phrase,
 }
 
 /// Account and routing numbers.
