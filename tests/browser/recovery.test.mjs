@@ -71,9 +71,9 @@ describe('a bank that does not answer', () => {
       assert.equal((await hooks.waitFor('LINK/SESSION_FINISHED')).body.status, 'EXITED');
       await control('/gingham/clock/advance', { seconds: HOUR }, keys);
 
-      const [address] = (await letter(email)).match(/http:\S+\/link\/lp\w+/);
+      const [href] = (await letter(email)).match(/http:\S+\/link\/lp\w+/);
       const back = await newPage();
-      await back.goto(address);
+      await back.goto(href);
       const again = new Application(back, back);
       await again.signIn('user_link_recovery', '{}');
       await again.share('0000');
