@@ -18,7 +18,7 @@ pub(super) fn of(view: &View, suggested: Vec<&'static Institution>) -> Scene {
         application: view.application.clone(),
         institution: view.institution,
         trouble: view.refused.as_ref().map(|refused| Refusal {
-            code: refused.error["error_code"].as_str().unwrap_or_default().to_owned(),
+            code: code(view.pane, refused.error["error_code"].as_str().unwrap_or_default()),
             way_on: way_on(view.pane),
         }),
         goes_back: !view.is_update && view.pane.takes(&Step::Back),
@@ -33,6 +33,14 @@ pub(super) fn appearance(appearance: Appearance) -> &'static str {
         Appearance::Light => "light",
         Appearance::Dark => "dark",
         Appearance::System => "system",
+    }
+}
+
+/// The code by which words are found: that of the error, where it says what was wrong.
+fn code(pane: Shown, code: &str) -> String {
+    match (pane, code) {
+        (Shown::SubmitEmail, "INVALID_FIELD") => "INVALID_EMAIL".to_owned(),
+        (_, code) => code.to_owned(),
     }
 }
 

@@ -68,7 +68,7 @@ pub(in crate::link) fn trouble(language: Language, code: &str, on: WayOn) -> Tro
         "INVALID_UPDATED_USERNAME" => all.username,
         "INVALID_OTP" | "INCORRECT_DEPOSIT_VERIFICATION" => all.code,
         "INVALID_PHONE_NUMBER" => all.phone,
-        "INVALID_FIELD" => all.email,
+        "INVALID_EMAIL" => all.email,
         "RATE_LIMIT" => all.messages,
         "PROFILE_AUTHENTICATION_FAILED" => all.profile,
         "INVALID_FIELD" | "INVALID_USER_IDENTITY_DATA" => all.details,
