@@ -142,6 +142,38 @@ describe('the drawing of Link', () => {
   });
 });
 
+describe('a Layer template', () => {
+  it('is drawn, made, felt by a session, edited and removed', async () => {
+    const { keys, plaid } = await newClient();
+    const page = await admin();
+    await page.goto(desk('layer', keys.clientId));
+    await page.getByRole('link', { name: 'New…' }).click();
+    await page.getByLabel('Name', { exact: true }).first().fill('Lending');
+    const drawn = page.locator('.phone');
+    await drawn.getByText('ada@example.com').waitFor();
+    await page.getByLabel('E-mail address').selectOption('Not asked');
+    assert.equal(await drawn.getByText('ada@example.com').isVisible(), false);
+    await page.getByLabel('Never').check();
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await page.getByRole('status').waitFor();
+    const template_id = await page.locator('.editor code').textContent();
+    const { data: { link } } = await plaid.sessionTokenCreate({ template_id, user: { client_user_id: 'one' } });
+    const steps = [{ action: 'phone', phone: '415-555-0011' }, { action: 'otp', code: '123456' }, { action: 'consent' }];
+    const { outcome } = await control('/gingham/link/run', { link_token: link.link_token, steps }, keys);
+    const { data } = await plaid.userAccountSessionGet({ public_token: outcome.public_token });
+    assert.deepEqual([data.identity.email, data.items], [null, []]);
+
+    await page.getByLabel('E-mail address').selectOption('Required');
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await page.getByRole('status').waitFor();
+    assert.equal(await page.getByLabel('E-mail address').inputValue(), 'required');
+    await page.getByRole('button', { name: 'Remove' }).click();
+    await page.getByText('Removed.').waitFor();
+    const refused = await refusal(() => plaid.sessionTokenCreate({ template_id, user: { client_user_id: 'one' } }));
+    assert.equal(refused.error_code, 'INVALID_FIELD');
+  });
+});
+
 describe('a sandbox user', () => {
   it('is checked, and each mistake leads to its line', async () => {
     const page = await admin();

@@ -39,6 +39,16 @@ export class Application {
     await this.page.locator('#link:enabled').click();
   }
 
+  /** Tells Link what the application knows of the person, as Layer wants it, and waits for what it says to that. */
+  async submit(data, ...says) {
+    await this.page.locator('#link:enabled').waitFor();
+    const before = (await this.heard()).events.length;
+    await this.page.evaluate((data) => window.handler.submit(data), data);
+    await this.page.waitForFunction((before) => window.heard.events.length > before, before);
+    const { events } = await this.heard();
+    assert.deepEqual(events.slice(before).map(({ name }) => name), says);
+  }
+
   /** An element of Link. */
   at(testId) {
     return this.link.getByTestId(testId);

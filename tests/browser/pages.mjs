@@ -96,6 +96,7 @@ export const PAGES = [
   { name: 'keys', reach: seated(desk('keys')) },
   { name: 'access', reach: seated(desk('access')) },
   { name: 'link', reach: seated(desk('link')) },
+  { name: 'layer', reach: seated(desk('layer')) },
   { name: 'integrations', reach: seated(desk('integrations')) },
   { name: 'clients', reach: seated(at('/dashboard/clients')) },
   { name: 'members', reach: seated(at('/dashboard/members')) },

@@ -1,7 +1,7 @@
 // Every pane and bank page, and how one gets there: for the eyes, and for axe.
 import { DEGRADED, DOWN, HOUNDSTOOTH, OAUTH, PLATYPUS, WINDOWPANE } from './bank.mjs';
 import { application } from './link.mjs';
-import { linkToken, linked } from './server.mjs';
+import { layerToken, linkToken, linked, newClient } from './server.mjs';
 
 const SAME_DAY = { products: ['auth'], auth: { same_day_microdeposits_enabled: true } };
 const NUMBERS = { name: 'Ada Lane', routing: '110000000', account: '1111222233330000', subtype: 'checking' };
@@ -44,6 +44,16 @@ const addressed = waits(async (app) => {
   await app.press('link-submit');
   await app.at('link-otp').waitFor();
 });
+
+const layered = (...codes) => async (app) => {
+  await app.press('link-consent-agree');
+  for (const code of codes) {
+    await app.type('link-otp', code);
+    await app.press('link-submit');
+    await app.settled();
+  }
+};
+const LAYER = { phone_number: '415-555-0011' };
 
 /** The panes: what shows that one is there, what its link token wants, and the steps that lead to it. */
 export const PANES = [
@@ -125,17 +135,39 @@ export const PANES = [
     shows: 'link-code',
     reach: async () => {},
   },
+  { name: 'layer-consent', layer: LAYER, shows: 'link-consent-agree', reach: async () => {} },
+  { name: 'layer-code', layer: LAYER, shows: 'link-otp', reach: layered() },
+  { name: 'layer-code-wrong', layer: LAYER, shows: 'link-error', reach: layered('000000') },
+  { name: 'layer-profile', layer: LAYER, shows: 'link-profile-name', reach: layered('123456') },
+  {
+    name: 'layer-change',
+    layer: LAYER,
+    shows: 'link-profile-field-street',
+    reach: async (app) => {
+      await layered('123456')(app);
+      await app.press('link-profile-address');
+    },
+  },
   { name: 'oauth', shows: 'link-continue', reach: at(OAUTH) },
   { name: 'bank-sign-in', shows: 'bank-username', reach: atBank() },
   { name: 'bank-accounts', shows: 'bank-continue', reach: atBank((bank) => bank.signIn()) },
   { name: 'bank-consent', shows: 'bank-allow', reach: atBank(chosen) },
 ];
 
+/** A token for Layer whose panes look as the person's system. */
+async function systemToken() {
+  const template = { template_id: 'shown', products: ['auth'], required_identity: ['name'], appearance_mode: 'SYSTEM' };
+  const optional_identity = ['address', 'email', 'date_of_birth', 'ssn'];
+  const { plaid } = await newClient({ layer_templates: [{ ...template, optional_identity }] });
+  return layerToken('shown', plaid);
+}
+
 /** Opens a pane; answers the application, and the page that shows the pane in a frame or by itself. */
-export async function show({ wanted = {}, shows, reach }, options = {}) {
+export async function show({ layer, wanted = {}, shows, reach }, options = {}) {
   const fields = typeof wanted === 'function' ? await wanted() : wanted;
-  const token = await linkToken({ appearance_mode: 'SYSTEM', ...fields });
-  const app = await application('plain', { token: token.link_token }, options);
+  const token = layer ? await systemToken() : (await linkToken({ appearance_mode: 'SYSTEM', ...fields })).link_token;
+  const app = await application('plain', { token }, options);
+  if (layer) await app.submit(layer, 'LAYER_READY');
   await app.open();
   const page = await reach(app) ?? app.page;
   const place = page === app.page ? app : { at: (testId) => page.getByTestId(testId) };

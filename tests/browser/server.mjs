@@ -75,6 +75,13 @@ export async function linkToken(wanted = {}, client = plaid) {
   return data;
 }
 
+/** A link token for Layer, by one of the client's templates. */
+export async function layerToken(template_id = 'default', client = plaid) {
+  const user = { client_user_id: `user-${crypto.randomUUID()}` };
+  const { data } = await client.sessionTokenCreate({ template_id, user });
+  return data.link.link_token;
+}
+
 /** What the same steps bring without a browser. */
 export const run = (link_token, steps, client = sandbox) => control('/gingham/link/run', { link_token, steps }, client);
 

@@ -3,8 +3,8 @@
 use crate::endpoint::Endpoint;
 use crate::{
     accounts, asset_report, auth, categories, consent, credit, dashboard_user, gingham, identity,
-    institutions, investments, issues, item, liabilities, link, link_delivery, network, processor, profile, sandbox,
-    session, signal, statements, transactions, user, user_account, webhook_verification_key,
+    institutions, investments, issues, item, liabilities, link, link_delivery, network, processor, profile,
+    sandbox, session, signal, statements, transactions, user, user_account, webhook_verification_key,
 };
 use std::collections::HashMap;
 use std::sync::LazyLock;

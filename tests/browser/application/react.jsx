@@ -10,8 +10,8 @@ function Link({ config }) {
   const onExit = useCallback((error, metadata) => { window.heard.exit = { error, metadata }; }, []);
   const onEvent = useCallback((name, metadata) => { window.heard.events.push({ name, metadata }); }, []);
   const onLoad = useCallback(() => { window.heard.loads += 1; }, []);
-  const { open, exit, ready, error } = usePlaidLink({ ...config, onSuccess, onExit, onEvent, onLoad });
-  window.handler = { open, exit };
+  const { open, exit, submit, ready, error } = usePlaidLink({ ...config, onSuccess, onExit, onEvent, onLoad });
+  window.handler = { open, exit, submit };
   window.failed = error;
   return <button id="link" disabled={!ready} onClick={() => open()}>Link a bank</button>;
 }

@@ -5,6 +5,7 @@ mod explaining;
 mod gate;
 mod items;
 mod keys;
+mod layer;
 mod logs;
 mod people;
 mod roles;

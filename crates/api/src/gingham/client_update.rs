@@ -4,7 +4,7 @@ use crate::endpoint::{Call, Empty, Endpoint};
 use crate::writes;
 use gingham_app::Stop;
 use gingham_app::client::grants::{AccountSelection, DataTransparency, LinkCustomization};
-use gingham_app::client::layer::{Collect, IdentityField, LayerTemplate};
+use gingham_app::client::layer::{AppearanceMode, Collect, IdentityField, LayerTemplate};
 use gingham_app::client::update::{Changes, update};
 use gingham_model::{Environment, Product};
 use gingham_store::Write;
@@ -69,6 +69,8 @@ struct Template {
     optional_identity: Vec<IdentityField>,
     financial_accounts: Option<Collect>,
     webhook: Option<String>,
+    #[serde(default)]
+    appearance_mode: AppearanceMode,
 }
 
 fn present<'de, D: Deserializer<'de>, T: Deserialize<'de>>(value: D) -> Result<Option<T>, D::Error> {
@@ -121,6 +123,7 @@ impl Template {
             optional_identity: self.optional_identity,
             financial_accounts: self.financial_accounts.unwrap_or_default(),
             webhook: self.webhook,
+            appearance_mode: self.appearance_mode,
         }
     }
 }

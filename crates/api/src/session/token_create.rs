@@ -128,6 +128,7 @@ pub fn configuration_of(call: &Call, template: LayerTemplate) -> Value {
         "required_if_supported_products": template.required_if_supported_products,
         "optional_products": template.optional_products,
         "additional_consented_products": template.additional_consented_products,
+        "appearance_mode": template.appearance_mode,
         "layer": template,
     })
 }

@@ -30,6 +30,8 @@ pub struct LayerTemplate {
     pub financial_accounts: Collect,
     /// Where webhooks go, where the token names no address.
     pub webhook: Option<String>,
+    /// How the panes look.
+    pub appearance_mode: AppearanceMode,
 }
 
 /// A part of a person's identity; the telephone number is always told.
@@ -57,6 +59,19 @@ pub enum Collect {
     Skip,
 }
 
+/// How panes look.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "UPPERCASE")]
+pub enum AppearanceMode {
+    /// Dark on light.
+    #[default]
+    Light,
+    /// Light on dark.
+    Dark,
+    /// As the person's system.
+    System,
+}
+
 impl Default for LayerTemplate {
     fn default() -> LayerTemplate {
         LayerTemplate {
@@ -75,6 +90,7 @@ impl Default for LayerTemplate {
             ],
             financial_accounts: Collect::Optional,
             webhook: None,
+            appearance_mode: AppearanceMode::Light,
         }
     }
 }

@@ -6,6 +6,7 @@ use super::layer::LayerTemplate;
 use crate::failure::{Failure, Stop};
 use crate::platform::Platform;
 use crate::stored;
+use gingham_contract::format;
 use gingham_model::{Environment, Product, id};
 use gingham_store::{Write, client};
 use serde_json::json;
@@ -149,6 +150,14 @@ fn check_templates(templates: &[LayerTemplate]) -> Result<(), Failure> {
         if templates[..place].iter().any(|other| other.template_id == one.template_id) {
             let message = format!("layer_templates has two of the template_id {}", json!(one.template_id));
             return Err(Failure::field("layer_templates", message));
+        }
+        if one.template_id.trim().is_empty() || one.name.trim().is_empty() {
+            let path = format!("layer_templates[{place}]");
+            return Err(Failure::field(&path, format!("{path} must have a template_id and a name")));
+        }
+        if one.webhook.as_deref().is_some_and(|url| !format::url(url)) {
+            let path = format!("layer_templates[{place}].webhook");
+            return Err(Failure::field(&path, format!("{path} must be a valid URL")));
         }
         if let Some(both) = one.required_identity.iter().find(|field| one.optional_identity.contains(field)) {
             let path = format!("layer_templates[{place}].optional_identity");

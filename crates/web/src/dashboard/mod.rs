@@ -9,6 +9,7 @@ pub mod integrations;
 pub mod item;
 pub mod items;
 pub mod keys;
+pub mod layer;
 pub mod link;
 pub mod log;
 pub mod logs;

@@ -126,6 +126,7 @@ impl Shell {
                 here("keys", "Keys"),
                 here("access", "Access"),
                 here("link", "Link"),
+                here("layer", "Layer"),
                 here("integrations", "Integrations"),
             ];
             ways.push(("This world", world));

@@ -3,6 +3,7 @@
 use super::*;
 use crate::markup::{assert_balanced, values};
 use gingham_app::client::Grants;
+use gingham_app::client::layer::LayerTemplate;
 use gingham_app::overview::Overview;
 use gingham_app::request_log::chart::{Chart, Latency, Slot};
 use gingham_app::request_log::list::{Listed, Logged};
@@ -105,6 +106,8 @@ fn pages(role: Role) -> Vec<(&'static str, String)> {
     let kept = built_in().map(|ruleset| Kept { ruleset, state: State::Untouched });
     let mut broken = Ruleset { key: "<em>".to_owned(), ..kept[1].ruleset.clone() };
     broken.rules[0].when = "<u> > 1".to_owned();
+    let lending =
+        LayerTemplate { template_id: "a\"b".into(), name: "<Lending>".into(), ..Default::default() };
     let custom = grants.customization("default").expect("it always exists");
     vec![
         ("overview", overview::page(&shell, &Overview::default(), "http://127.0.0.1:8701")),
@@ -120,6 +123,7 @@ fn pages(role: Role) -> Vec<(&'static str, String)> {
         ("access", access::page(&shell, &grants, &["/item/import"])),
         ("integrations", integrations::page(&shell, &grants)),
         ("link", link::page(&shell, &grants, &custom, false)),
+        ("layer", layer::page(&shell, &[lending], &LayerTemplate::default(), false)),
         ("clients", clients::page(&shell, None)),
         ("members", members::page(&shell, &[], None, true)),
         ("audit", audit::page(&shell, &[entry], None)),

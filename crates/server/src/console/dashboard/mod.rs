@@ -4,6 +4,7 @@ mod demonstration;
 mod gate;
 mod items;
 mod keys;
+mod layer;
 mod logs;
 mod overview;
 mod people;
@@ -49,7 +50,8 @@ pub fn routes() -> Router<Desk> {
         .route("/integrations/redirects", post(settings::set_redirects))
         .route("/integrations/stripe", post(settings::set_stripe))
         .route("/link", get(settings::link).post(settings::set_link))
-        .route("/link/open", post(demonstration::begin));
+        .route("/link/open", post(demonstration::begin))
+        .route("/layer", get(layer::show).post(layer::set));
     Router::new()
         .route("/dashboard", get(gate::enter))
         .route("/dashboard/set-up", post(gate::set_up))
