@@ -148,7 +148,7 @@ describe('a Layer template', () => {
     const page = await admin();
     await page.goto(desk('layer', keys.clientId));
     await page.getByRole('link', { name: 'New…' }).click();
-    await page.getByLabel('Name', { exact: true }).first().fill('Lending');
+    await page.getByLabel('Name', { exact: true }).fill('Lending');
     const drawn = page.locator('.phone');
     await drawn.getByText('ada@example.com').waitFor();
     await page.getByLabel('E-mail address').selectOption('Not asked');

@@ -41,6 +41,8 @@ pub struct View {
     pub environment: Environment,
     /// Whether it repairs or extends an Item.
     pub is_update: bool,
+    /// Whether it shares who the person is, by their telephone number.
+    pub is_layer: bool,
     /// What the application asks for.
     pub products: Vec<Product>,
     /// The kinds of data behind that.
@@ -145,6 +147,7 @@ pub(super) async fn of(walk: &mut Walk<'_>, heard: usize) -> Result<View, Stop> 
         appearance: configuration.appearance(),
         environment: walk.caller.world.environment,
         is_update: configuration.is_update(),
+        is_layer: configuration.layer.is_some(),
         scopes: consent::scopes(&products),
         products,
         use_cases: customization.data_transparency.use_cases,

@@ -10,7 +10,7 @@ use gingham_web::link::{Part, PartKind, Profile, ProfileAccount};
 pub(super) fn of(view: &ProfileView) -> Profile {
     Profile {
         parts: view.parts.iter().map(|part| self::part(view, *part)).collect(),
-        phone: view.phone.clone(),
+        phone: spaced(&view.phone),
         accounts: view
             .offered
             .iter()
@@ -22,6 +22,14 @@ pub(super) fn of(view: &ProfileView) -> Profile {
             })
             .collect(),
         needs_account: view.needs_account,
+    }
+}
+
+/// An American number as people write it; Layer knows no others.
+fn spaced(number: &str) -> String {
+    match number.strip_prefix("+1").filter(|rest| rest.len() == 10 && rest.is_ascii()) {
+        Some(rest) => format!("+1 {} {} {}", &rest[..3], &rest[3..6], &rest[6..]),
+        None => number.to_owned(),
     }
 }
 

@@ -136,6 +136,7 @@ fn name(linked: &Linked) -> Option<String> {
 fn about(view: &View) -> About {
     match () {
         () if view.is_update => About::Repair,
+        () if view.is_layer => About::Person,
         () if view.products.contains(&Product::Employment) => About::Employment,
         () if view.products.contains(&Product::IncomeVerification) => About::Income,
         () => About::Accounts,

@@ -44,7 +44,7 @@ const ASKS: [(&str, &str); 3] = [("off", "Not asked"), ("required", "Required"),
 
 /// The parts of an identity: the word, the part, a name, and one as people see it.
 pub const PARTS: [(&str, IdentityField, &str, &str); 5] = [
-    ("name", IdentityField::Name, "Name", "Ada Lane"),
+    ("name", IdentityField::Name, "First and last name", "Ada Lane"),
     ("address", IdentityField::Address, "Address", "1 Mill Street, Eastport"),
     ("email", IdentityField::Email, "E-mail address", "ada@example.com"),
     ("born", IdentityField::DateOfBirth, "Date of birth", "1975-01-18"),

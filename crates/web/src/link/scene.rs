@@ -197,6 +197,8 @@ pub enum About {
     Income,
     /// Where somebody works.
     Employment,
+    /// Who somebody is.
+    Person,
     /// A link that needs the person again.
     Repair,
 }

@@ -85,7 +85,7 @@ fn panes() -> Vec<Pane> {
         Pane::Failed,
         Pane::Over,
     ];
-    for about in [About::Accounts, About::Income, About::Employment, About::Repair] {
+    for about in [About::Accounts, About::Income, About::Employment, About::Person, About::Repair] {
         panes.push(Pane::Consent { about, phone: None });
     }
     panes.push(Pane::Consent { about: About::Accounts, phone: Some(phone(None)) });

@@ -154,6 +154,7 @@ impl Consent<'_> {
             About::Accounts => &words.connect,
             About::Income => &words.income,
             About::Employment => &words.employment,
+            About::Person => &words.person,
             About::Repair => &words.reconnect,
         };
         phrase.with(self.frame.application)

@@ -25,6 +25,7 @@ pub(super) const WORDS: Words = Words {
         connect: Phrase("{} would like to link your bank account"),
         income: Phrase("{} would like to see your income"),
         employment: Phrase("{} would like to see where you work"),
+        person: Phrase("{} would like to know who you are"),
         reconnect: Phrase("{} needs you to link your bank again"),
         choose_title: "You choose what is shared",
         choose_text: Phrase("{} sees only the accounts that you pick, never your password."),

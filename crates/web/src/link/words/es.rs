@@ -25,6 +25,7 @@ pub(super) const WORDS: Words = Words {
         connect: Phrase("{} quiere vincular tu cuenta bancaria"),
         income: Phrase("{} quiere ver tus ingresos"),
         employment: Phrase("{} quiere ver dónde trabajas"),
+        person: Phrase("{} quiere saber quién eres"),
         reconnect: Phrase("{} necesita que vuelvas a vincular tu banco"),
         choose_title: "Tú eliges qué compartir",
         choose_text: Phrase("{} solo ve las cuentas que elijas, nunca tu contraseña."),

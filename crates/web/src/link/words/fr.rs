@@ -27,6 +27,7 @@ pub(super) const WORDS: Words = Words {
         connect: Phrase("{} souhaite relier votre compte bancaire"),
         income: Phrase("{} souhaite voir vos revenus"),
         employment: Phrase("{} souhaite voir où vous travaillez"),
+        person: Phrase("{} souhaite savoir qui vous êtes"),
         reconnect: Phrase("{} a besoin que vous reliiez de nouveau votre banque"),
         choose_title: "Vous choisissez ce qui est partagé",
         choose_text: Phrase("{} ne voit que les comptes que vous choisissez, jamais votre mot de passe."),

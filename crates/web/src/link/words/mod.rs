@@ -104,6 +104,7 @@ pub(super) struct Consent {
     pub connect: Phrase,
     pub income: Phrase,
     pub employment: Phrase,
+    pub person: Phrase,
     pub reconnect: Phrase,
     pub choose_title: &'static str,
     pub choose_text: Phrase,
