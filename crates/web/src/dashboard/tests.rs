@@ -122,7 +122,7 @@ fn pages(role: Role) -> Vec<(&'static str, String)> {
         ("keys", keys::page(&shell, &[secret("a1"), secret("b2")], None)),
         ("access", access::page(&shell, &grants, &["/item/import"])),
         ("integrations", integrations::page(&shell, &grants)),
-        ("link", link::page(&shell, &grants, &custom, false)),
+        ("link", link::page(&shell, &grants, &custom, false, Some("http://127.0.0.1:8700/link/lp0"))),
         ("layer", layer::page(&shell, &[lending], &LayerTemplate::default(), false)),
         ("clients", clients::page(&shell, None)),
         ("members", members::page(&shell, &[], None, true)),
