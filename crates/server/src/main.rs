@@ -18,7 +18,7 @@ struct Command {
 #[derive(Subcommand)]
 enum Action {
     /// Serve (the default).
-    Serve(Config),
+    Serve(Box<Config>),
     /// Tell why a request failed.
     Explain(Question),
 }
@@ -34,7 +34,7 @@ fn main() -> ExitCode {
     };
     match command.action {
         Some(Action::Explain(question)) => runtime.block_on(explain::run(&question)),
-        Some(Action::Serve(config)) => runtime.block_on(serve(config)),
+        Some(Action::Serve(config)) => runtime.block_on(serve(*config)),
         None => runtime.block_on(serve(command.config)),
     }
 }

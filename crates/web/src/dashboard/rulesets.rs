@@ -69,6 +69,12 @@ struct Deciding<'a> {
     then: &'a Decision,
 }
 
+/// A name that rules may compare.
+struct Named {
+    name: &'static str,
+    is_flag: bool,
+}
+
 impl Page<'_> {
     fn why(&self, field: &str, of: &str) -> &str {
         let name = if of.is_empty() { field.to_owned() } else { format!("{field}-{of}") };
@@ -91,13 +97,18 @@ impl Page<'_> {
         }
     }
 
-    fn names(&self) -> [(&'static str, &'static str, Vec<(&'static str, bool)>); 2] {
-        let names = |basis: Basis| {
-            basis.names().iter().map(|(name, kind)| (name.as_str(), *kind == Kind::Flag)).collect()
+    /// What rules may compare: of each basis, its word, its title and its names.
+    fn names(&self) -> [(&'static str, &'static str, Vec<Named>); 2] {
+        let named = |basis: Basis| {
+            basis
+                .names()
+                .iter()
+                .map(|(name, kind)| Named { name: name.as_str(), is_flag: *kind == Kind::Flag })
+                .collect()
         };
         [
-            ("scores", "Scores and everything behind them", names(Basis::Scores)),
-            ("balances", "Balances only", names(Basis::Balances)),
+            ("scores", "Scores and everything behind them", named(Basis::Scores)),
+            ("balances", "Balances only", named(Basis::Balances)),
         ]
     }
 
