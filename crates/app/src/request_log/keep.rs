@@ -18,10 +18,13 @@ const PAUSE: Duration = Duration::from_millis(200);
 const LONGEST: Duration = Duration::from_secs(5);
 /// The task rests so many times as long as it worked: so it takes a fiftieth of a processor at most.
 const REST: u32 = 49;
+/// And so many times where more calls come than it can log anyway: then they need the machine more, and it takes a
+/// hundredth.
+const REST_UNDER_PRESSURE: u32 = 99;
 /// Entries that are written between two rests.
 const AT_ONCE: usize = 256;
 /// Entries of one transaction: on SQLite, a call that writes waits for no more than these.
-const TOGETHER: usize = 64;
+const TOGETHER: usize = 128;
 /// How often old entries are looked for when nothing new comes.
 const LOOK: Duration = Duration::from_secs(60);
 
@@ -42,7 +45,8 @@ pub async fn keep(platform: Arc<Platform>, mut stop: watch::Receiver<bool>) {
         if let Err(stop) = forgetting.step(&platform).await {
             tracing::error!(?stop, "the log could not be shortened");
         }
-        pause = (begun.elapsed() * REST).clamp(PAUSE, LONGEST);
+        let rest = if platform.requests.overflowed() { REST_UNDER_PRESSURE } else { REST };
+        pause = (begun.elapsed() * rest).clamp(PAUSE, LONGEST);
     }
 }
 

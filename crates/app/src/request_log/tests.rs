@@ -110,6 +110,7 @@ async fn calls_beyond_what_may_wait_are_counted_and_failures_have_room() {
         note(&platform.requests, platform.machine_now(), "good", false);
     }
     note(&platform.requests, platform.machine_now(), "bad", true);
+    assert!(platform.requests.overflowed() && !platform.requests.overflowed());
     settle(&platform).await.unwrap();
     assert_eq!(ids(&platform).await[0], "bad");
     let now = platform.machine_now();

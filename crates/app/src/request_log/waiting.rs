@@ -44,6 +44,7 @@ pub struct RequestLog(Mutex<Waiting>);
 struct Waiting {
     entries: Vec<Entry>,
     bytes: usize,
+    overflowed: bool,
     strangers: (i64, usize),
     counts: Counts,
 }
@@ -154,6 +155,11 @@ impl RequestLog {
         taken
     }
 
+    /// Whether calls found no room since this was asked last.
+    pub(super) fn overflowed(&self) -> bool {
+        std::mem::take(&mut self.lock().overflowed)
+    }
+
     /// What was counted since this was asked last.
     pub(super) fn take_counts(&self) -> Counts {
         std::mem::take(&mut self.lock().counts)
@@ -184,6 +190,7 @@ impl Waiting {
     fn takes(&mut self, facts: &Facts) -> bool {
         let room = if facts.cause.is_empty() { ROOM / 4 * 3 } else { ROOM };
         if self.entries.len() >= room || self.bytes >= BYTES {
+            self.overflowed = true;
             return false;
         }
         if facts.world != NOBODY {
