@@ -36,16 +36,25 @@ impl Developer {
 
     /// A new client beside this one, granted everything, in the sandbox.
     pub fn neighbour(&self, name: &str) -> Developer {
+        let (client_id, secrets) = self.make_client(name);
+        Developer::at(self.peer, &client_id, secrets["sandbox"].as_str().expect("a client has secrets"))
+    }
+
+    /// As [`Developer::neighbour`], in the sandbox and in production.
+    pub fn neighbour_of_both(&self, name: &str, server: &Server) -> [Developer; 2] {
+        let (client_id, secrets) = self.make_client(name);
+        [(self.peer, "sandbox"), (server.production(), "production")].map(|(peer, environment)| {
+            Developer::at(peer, &client_id, secrets[environment].as_str().expect("a client has secrets"))
+        })
+    }
+
+    fn make_client(&self, name: &str) -> (String, Value) {
         let made = self.administer("/gingham/client/create", json!({"name": name})).ok();
-        let client_id = made["client_id"].as_str().expect("a client has an id");
+        let client_id = made["client_id"].as_str().expect("a client has an id").to_owned();
         let grants = json!({"client_id": client_id, "environments": ["sandbox", "production"],
             "products": null, "routes": null, "processors": null});
         self.administer("/gingham/client/update", grants).ok();
-        Developer::at(
-            self.peer,
-            client_id,
-            made["secrets"]["sandbox"].as_str().expect("a client has secrets"),
-        )
+        (client_id, made["secrets"].clone())
     }
 
     /// A call with the admin key.

@@ -2,6 +2,7 @@
 //!
 //! A panic in the server's task closes the connection, which fails the call. `GINGHAM_FUZZ_CASES` asks for more.
 
+mod authorization;
 mod mutate;
 mod schema;
 

@@ -19,6 +19,16 @@ impl Known {
         self.0.entry(name).or_default().push(value);
     }
 
+    /// The texts that fields of these names take, also within lists.
+    pub fn texts(&self, names: &[&str]) -> Vec<String> {
+        let values = names.iter().filter_map(|name| self.0.get(name)).flatten();
+        let texts = values.flat_map(|value| match value {
+            Value::Array(list) => list.clone(),
+            other => vec![other.clone()],
+        });
+        texts.filter_map(|text| text.as_str().map(str::to_owned)).collect()
+    }
+
     fn pick(&self, name: &str, dice: &mut Dice) -> Option<Value> {
         self.0.get(name).map(|values| dice.pick(values).clone())
     }
