@@ -9,7 +9,8 @@ use serde_json::{Value, json};
 crate::on_both_engines!(
     a_page_is_handed_out_and_used,
     a_page_is_left_or_grows_old,
-    what_cannot_be_handed_out
+    what_cannot_be_handed_out,
+    a_hosted_page_is_sent_in_production
 );
 
 const HOOKS: &str = "http://127.0.0.1:9/";
@@ -133,4 +134,25 @@ fn what_cannot_be_handed_out(engine: Engine) {
     app.advance(5 * 60 * 60);
     let refused = app.call("/link_delivery/create", json!({"link_token": link}));
     assert_eq!(refused.raw.header("gingham-cause"), Some("INVALID_LINK_TOKEN.1"));
+}
+
+fn a_hosted_page_is_sent_in_production(engine: Engine) {
+    let server = Server::start(engine);
+    let wanted = |method: &str| {
+        json!({"client_name": "Suite", "language": "en", "country_codes": ["US"], "products": ["auth"],
+            "hosted_link": {"delivery_method": method},
+            "user": {"client_user_id": "u", "phone_number": "+14155550010", "email_address": "ada@example.com"}})
+    };
+    let outbox = || Visitor::at(server.console()).get("/portal/outbox").html;
+    for method in ["sms", "email"] {
+        Developer::new(&server).ask("/link/token/create", wanted(method));
+    }
+    assert!(!outbox().contains("asks you to link"), "the sandbox sends nothing");
+    let app = Developer::in_production(&server);
+    for (method, address) in [("sms", "+14155550010"), ("email", "ada@example.com")] {
+        let made = app.ask("/link/token/create", wanted(method));
+        let url = made["hosted_link_url"].as_str().unwrap();
+        let told = outbox();
+        assert!(told.contains(&format!(">{address}<")) && told.contains(url), "{told}");
+    }
 }

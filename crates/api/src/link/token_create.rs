@@ -5,7 +5,7 @@ use super::wanted::Wanted;
 use super::{options, person, products};
 use crate::endpoint::{Call, Endpoint, request};
 use crate::flows;
-use gingham_app::link::hosted;
+use gingham_app::link::{delivery, hosted};
 use gingham_app::{Failure, Stop, link_token};
 use gingham_model::clock::{from_millis, rfc3339};
 use gingham_model::{Environment, id};
@@ -35,6 +35,7 @@ async fn answer(call: &Call, body: Map<String, Value>) -> Result<Response, Stop>
         wanted.hosted_link.is_some().then(|| format!("lp{}", id::alphanumeric(&call.platform.chance, 24)));
     let hosted_link_url = hosted.as_ref().map(|id| format!("{}/link/{id}", call.origin));
     let (owned, life) = (call.clone(), life(&wanted, call.caller.world.environment));
+    let url = hosted_link_url.clone();
     let (made, user_id) = call
         .platform
         .store
@@ -46,8 +47,9 @@ async fn answer(call: &Call, body: Map<String, Value>) -> Result<Response, Stop>
             }
             let owner = found.owner.as_ref();
             let made = link_token::create(platform, &owned.caller, write, &configuration, owner, life)?;
-            if let Some(id) = &hosted {
+            if let (Some(id), Some(url)) = (&hosted, &url) {
                 hosted::give(platform, write, &owned.caller.world, &made.text, id)?;
+                delivery::send_hosted(platform, &owned.caller, write, &made, url)?;
             }
             Ok::<_, Stop>((made, found.owner.map(|owner| owner.user_id)))
         })

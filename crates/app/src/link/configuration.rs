@@ -135,9 +135,14 @@ impl Configuration {
         self.institution_data.routing_number.as_deref()
     }
 
+    /// How the hosted page's address comes to the person: `sms` or `email`.
+    pub fn delivery_method(&self) -> Option<&str> {
+        self.hosted_link.as_ref()?["delivery_method"].as_str()
+    }
+
     /// Whether the person comes by a link in a text message.
     pub fn is_delivered_by_text(&self) -> bool {
-        self.hosted_link.as_ref().is_some_and(|hosted| hosted["delivery_method"] == "sms")
+        self.delivery_method() == Some("sms")
     }
 
     /// Where a person goes from a hosted page when all is over, however it ended.

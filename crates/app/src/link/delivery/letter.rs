@@ -1,6 +1,7 @@
 //! The message that brings a person the address of the page, and what is told of its delivery.
 
 use crate::failure::Stop;
+use crate::link::configuration::Configuration;
 use crate::link::ticket::Ticket;
 use crate::link::view;
 use crate::message::{self, Message};
@@ -66,7 +67,7 @@ pub(super) fn send(
     for way in &recipient.communication_methods {
         let contact = way.contact();
         if let Some(contact) = &contact {
-            let letter = letter(ticket, recipient, contact, url);
+            let letter = letter(&ticket.configuration, recipient.first_name.as_deref(), contact, url);
             message::leave(platform, write, contact, &letter, life)?;
         }
         let status = if contact.is_some() { "SUCCESS" } else { "FAILURE" };
@@ -84,10 +85,29 @@ pub(super) fn send(
     Ok(())
 }
 
-fn letter(ticket: &Ticket, recipient: &Recipient, to: &Contact, url: &str) -> Message {
-    let application = view::application(&ticket.configuration);
-    let name = recipient.first_name.as_deref().map(str::trim).filter(|name| !name.is_empty());
-    let (subject, text) = match ticket.configuration.language() {
+/// Writes to the person whose telephone or mailbox a link token's `hosted_link.delivery_method` names.
+pub(super) fn send_hosted(
+    platform: &Platform,
+    write: &mut Write<'_>,
+    configuration: &Configuration,
+    url: &str,
+    life: i64,
+) -> Result<(), Stop> {
+    let user = &configuration.user;
+    let address = match configuration.delivery_method() {
+        Some("sms") => user.phone_number.as_deref(),
+        Some("email") => user.email_address.as_deref(),
+        _ => None,
+    };
+    let Some(contact) = address.and_then(Contact::parse) else { return Ok(()) };
+    let letter = letter(configuration, None, &contact, url);
+    message::leave(platform, write, &contact, &letter, life)
+}
+
+fn letter(configuration: &Configuration, first_name: Option<&str>, to: &Contact, url: &str) -> Message {
+    let application = view::application(configuration);
+    let name = first_name.map(str::trim).filter(|name| !name.is_empty());
+    let (subject, text) = match configuration.language() {
         "es" => (
             format!("Vincula tu banco con {application}"),
             format!("{application} te pide que vincules tu banco: {url}"),

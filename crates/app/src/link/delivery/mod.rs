@@ -13,7 +13,10 @@ use super::hosted;
 use super::ticket::{Ticket, admit};
 use crate::client::Caller;
 use crate::failure::{Failure, Stop};
+use crate::link_token::LinkToken;
 use crate::platform::Platform;
+use crate::stored;
+use gingham_model::Environment;
 use gingham_model::id;
 use gingham_model::token::{Token, TokenKind};
 use gingham_store::{Read, Write, link_delivery, link_token};
@@ -50,6 +53,25 @@ pub fn create(
     let expires_at = link_token::find(write, &ticket.hash)?.map_or(now, |row| row.expires_at);
     letter::send(platform, write, &caller.world, &ticket, recipient, &url, expires_at - now)?;
     Ok(Delivery { session_id: session_id(caller, &ticket.text).to_owned(), url })
+}
+
+/// Sends the address of a hosted page to the person of its link token, where that names a way. The sandbox never does
+/// (link.md, section 1.11).
+///
+/// # Errors
+/// Internal.
+pub fn send_hosted(
+    platform: &Platform,
+    caller: &Caller,
+    write: &mut Write<'_>,
+    made: &LinkToken,
+    url: &str,
+) -> Result<(), Stop> {
+    if caller.world.environment == Environment::Sandbox {
+        return Ok(());
+    }
+    let configuration = stored::read("link token", &stored::write(&made.configuration))?;
+    letter::send_hosted(platform, write, &configuration, url, made.expires_at - made.created_at)
 }
 
 /// The path of the token's page, which it gets if it has none.
