@@ -7,6 +7,7 @@ mod table;
 
 use crate::actor::{Developer, Engine, Server};
 use play::Play;
+use std::io::Write;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use table::Line;
 
@@ -27,6 +28,7 @@ fn every_cause_is_reached_explained_and_remedied(engine: Engine) {
             whole: ended.is_ok(),
         });
     }
-    println!("{}", table::print(&lines));
+    // Written past the test runner, which keeps to itself what tests print that pass.
+    std::io::stdout().write_all(table::print(&lines).as_bytes()).unwrap();
     table::check(&lines);
 }
