@@ -51,5 +51,8 @@ fn told(fault: &Value) -> String {
     if let Some(item_id) = fault["item_id"].as_str() {
         parts.push(format!("for Item {item_id}"));
     }
+    if let Some(institution_id) = fault["institution_id"].as_str() {
+        parts.push(format!("at {institution_id}"));
+    }
     parts.join(" · ")
 }
