@@ -32,7 +32,8 @@ pub async fn measure(plan: &Plan, bases: &[Base], report: &mut Report) -> Outcom
         }
         let served = resident_megabytes(server.process())?;
         let what = format!("resident memory after {} pages of 500, {stored} stored", plan.pages);
-        report.add(&what, &format!("{served:.1} MB"), "of which up to 32 MB are kept answers", "", "");
+        let of_which = "of which up to 32 MB are kept answers, and 16 MB wait to be logged";
+        report.add(&what, &format!("{served:.1} MB"), of_which, "", "");
         server.stop()?;
     }
     Ok(())
