@@ -1,7 +1,7 @@
 //! Same-Day micro-deposits: numbers in place of a login, and a code that the person tells later.
 
 use super::{code, numbers, status, token, typed, update, walk, webhooks};
-use crate::actor::{Developer, Engine, Item, Server};
+use crate::actor::{Developer, Engine, Item, Server, Visitor};
 use serde_json::{Value, json};
 
 crate::on_both_engines!(
@@ -10,6 +10,7 @@ crate::on_both_engines!(
     a_choice_comes_first,
     nothing_but_numbers,
     a_text_message_leads_to_a_webhook,
+    a_text_message_asks_for_the_code_in_production,
     an_owner_whom_the_network_knows,
 );
 
@@ -150,6 +151,39 @@ fn a_text_message_leads_to_a_webhook(engine: Engine) {
     assert_eq!(told.len(), 1, "{told:#?}");
     assert_eq!(told[0]["webhook_code"], "SMS_MICRODEPOSITS_VERIFICATION");
     assert_eq!(told[0]["status"], "MANUALLY_VERIFIED");
+}
+
+fn a_text_message_asks_for_the_code_in_production(engine: Engine) {
+    let server = Server::start(engine);
+    let app = Developer::in_production(&server);
+    let phone = |number: &str| json!({"action": "phone", "phone": number});
+    let otp = json!({"action": "otp", "code": "123456"});
+    let link = |auth: Value| token(&app, auth, json!({"webhook": "http://127.0.0.1:9/hook"}));
+    let texted = walk(&app, &link(flags()), vec![phone("+14155550131"), otp.clone(), typed()]).item(&app);
+    let verified = walk(&app, &link(flags()), vec![phone("+14155550132"), otp.clone(), typed()]).item(&app);
+    let refusing =
+        json!({"same_day_microdeposits_enabled": true, "sms_microdeposits_verification_enabled": false});
+    walk(&app, &link(refusing), vec![phone("+14155550133"), otp, typed()]).item(&app);
+    walk(&app, &link(flags()), vec![typed()]).item(&app);
+    walk(&app, &update(&verified, json!({})), vec![code("ABC")]);
+
+    let outbox = || Visitor::at(server.console()).get("/portal/outbox").html;
+    assert!(!outbox().contains("deposit of $0.01"), "it has not arrived yet");
+    app.advance(2 * 86_400);
+    let told = outbox();
+    assert_eq!(told.matches("deposit of $0.01").count(), 1, "{told}");
+    assert!(told.contains("+14155550131") && told.contains("ending in 0000"), "{told}");
+
+    let (_, address) = told.split_once("Cotton Counter: ").unwrap();
+    let (_, path) = address.split_once("/link/").unwrap();
+    let id: String = path.chars().take_while(char::is_ascii_alphanumeric).collect();
+    let page = Visitor::at(server.production()).get(&format!("/link/{id}")).html;
+    let at = page.find("link-production-").unwrap_or_else(|| panic!("{page}"));
+    let walked = walk(&app, &page[at..at + "link-production-".len() + 36], vec![code("ABC")]);
+    assert_eq!(walked.outcome["type"], "success", "{}", walked.outcome);
+    assert_eq!(status(&texted), "manually_verified");
+    let codes: Vec<Value> = webhooks(&texted, "AUTH");
+    assert_eq!(codes[0]["webhook_code"], "SMS_MICRODEPOSITS_VERIFICATION", "{codes:#?}");
 }
 
 fn an_owner_whom_the_network_knows(engine: Engine) {

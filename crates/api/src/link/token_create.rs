@@ -42,9 +42,7 @@ async fn answer(call: &Call, body: Map<String, Value>) -> Result<Response, Stop>
         .write(move |write| {
             let found = look_up(&owned, write, &wanted)?;
             let (platform, mut configuration) = (&owned.platform, configuration(body.clone(), &found));
-            if hosted.is_some() {
-                configuration["hosted_origin"] = json!(&*owned.origin);
-            }
+            configuration["hosted_origin"] = json!(&*owned.origin);
             let owner = found.owner.as_ref();
             let made = link_token::create(platform, &owned.caller, write, &configuration, owner, life)?;
             if let (Some(id), Some(url)) = (&hosted, &url) {

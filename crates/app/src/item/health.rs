@@ -186,7 +186,7 @@ fn warning(item: &Item, end: i64) -> Notice {
 }
 
 /// The Item, unless it was removed.
-pub(super) fn living(write: &mut Write<'_>, item_key: i64) -> Result<Option<Item>, Stop> {
+pub(crate) fn living(write: &mut Write<'_>, item_key: i64) -> Result<Option<Item>, Stop> {
     let row = item::by_key(write, item_key)?.filter(|row| row.removed_at.is_none());
     row.map(Item::of).transpose()
 }

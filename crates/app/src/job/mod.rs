@@ -25,6 +25,8 @@ pub enum Kind {
     ConsentExpiry,
     /// Looks whether a deposit arrived that verifies an account.
     Deposit,
+    /// Asks a person for the code of a deposit, by a text message.
+    DepositText,
     /// Makes a bank income report.
     BankIncome,
     /// Looks whether a Link session was abandoned.
@@ -47,6 +49,7 @@ impl Kind {
         Kind::ConsentWarning,
         Kind::ConsentExpiry,
         Kind::Deposit,
+        Kind::DepositText,
         Kind::BankIncome,
         Kind::LinkLeft,
         Kind::Issue,
@@ -64,6 +67,7 @@ impl Kind {
             Kind::ConsentWarning => "consent_warning",
             Kind::ConsentExpiry => "consent_expiry",
             Kind::Deposit => "deposit",
+            Kind::DepositText => "deposit_text",
             Kind::BankIncome => "bank_income",
             Kind::LinkLeft => "link_left",
             Kind::Issue => "issue",

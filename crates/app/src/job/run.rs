@@ -76,6 +76,7 @@ async fn act(platform: &Platform, row: &JobRow) -> Result<Outcome, Stop> {
             item::health::warn_of_consent(platform, &caller, item, row).await
         }
         (Kind::ConsentExpiry, Some(item)) => item::health::expire_consent(platform, &caller, item, row).await,
+        (Kind::DepositText, Some(item)) => link::auth::text_message::send(platform, &caller, item, row).await,
         (Kind::Deposit, Some(item)) => item::verification::deposit::look(platform, &caller, item, row).await,
     }
 }

@@ -1,5 +1,6 @@
 //! The end of a session that verified numbers: they go with the login's Item, or make one of their own.
 
+use super::text_message;
 use crate::bank;
 use crate::client::Caller;
 use crate::failure::{Failure, Stop};
@@ -44,6 +45,7 @@ pub(in crate::link) async fn finish(walk: &mut Walk<'_>) -> Result<(), Stop> {
             let token = public_token(&shared, write, &world, item.row.item_key, item.row.created_at)?;
             whose::note(&shared, write, &item, &session, &ticket.configuration)?;
             delivery::keep_item(&shared, write, &world, &ticket, &item)?;
+            text_message::plan(&shared, write, &world, &item, &session, &ticket.configuration)?;
             // The Item has no institution, whichever the person had looked at.
             session.institution_id = None;
             session.auth.typed = None;

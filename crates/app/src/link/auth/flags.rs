@@ -15,6 +15,7 @@ pub struct Flags {
     pub instant_match_enabled: Option<bool>,
     pub same_day_microdeposits_enabled: Option<bool>,
     pub instant_microdeposits_enabled: Option<bool>,
+    pub sms_microdeposits_verification_enabled: Option<bool>,
     pub database_match_enabled: Option<bool>,
     pub database_insights_enabled: Option<bool>,
     pub reroute_to_credentials: Option<String>,

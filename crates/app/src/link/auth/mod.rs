@@ -9,6 +9,7 @@ mod finish;
 mod messages;
 mod reroute;
 mod submit;
+pub(crate) mod text_message;
 mod way;
 
 pub(super) use beside::{after_selection, beside_login};
