@@ -133,7 +133,7 @@ mod tests {
             accounts: String::new(),
             login: Vec::new(),
         };
-        Item { row, record: ItemRecord::default(), accounts }
+        Item { row, record: ItemRecord::default(), accounts, is_view: false }
     }
 
     fn outcome(accounts: Vec<KnownAccount>) -> Result<usize, String> {

@@ -21,7 +21,8 @@ fn a_partner_reads_what_the_owner_reads_of_one_account(engine: Engine) {
     let owner = Developer::new(&server);
     let other = owner.neighbour("A partner");
     let products = ["auth", "identity", "transactions", "liabilities", "investments"];
-    let item = owner.link("ins_109508", &products);
+    let hooked = json!({"webhook": "http://127.0.0.1:9/hook"});
+    let item = owner.link_with("ins_109508", &products, hooked);
     item.wait_for_history();
     for app in [&owner, &other] {
         let checking = partner(&item, &item.account_id("0000"), "dwolla", app);
@@ -33,6 +34,7 @@ fn a_partner_reads_what_the_owner_reads_of_one_account(engine: Engine) {
         transactions(&item, &checking);
         by_cursor(&item, &checking);
         recurring(&item, &checking);
+        refreshing(&item, &checking);
         // What an account has none of is refused as for the owner, who would name that account only.
         let none = checking.call("/processor/liabilities/get", json!({}));
         assert_eq!(none.cause(), "NO_LIABILITY_ACCOUNTS.1");
@@ -126,5 +128,13 @@ fn recurring(item: &Item<'_>, checking: &Partner<'_>) {
     let mut expected = item.ask("/transactions/recurring/get", ids);
     expected.as_object_mut().expect("an answer is an object").remove("request_id");
     assert_eq!(checking.ask("/processor/transactions/recurring/get", json!({})), expected);
+}
+
+/// A partner knows one account; what it does leaves the others as they are.
+fn refreshing(item: &Item<'_>, checking: &Partner<'_>) {
+    let before = item.ask("/accounts/get", json!({}))["accounts"].clone();
     checking.ask("/processor/transactions/refresh", json!({}));
+    assert_eq!(item.ask("/accounts/get", json!({}))["accounts"], before);
+    let told = item.app.ask("/gingham/webhooks/list", json!({"item_id": item.item_id})).to_string();
+    assert!(!told.contains("NEW_ACCOUNTS_AVAILABLE"), "{told}");
 }

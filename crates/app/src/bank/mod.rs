@@ -11,11 +11,11 @@ use crate::job::Kind;
 use crate::platform::Platform;
 use crate::stored;
 use crate::sync::notices::Phase;
-use crate::sync::pull::{self, Aim};
+use crate::sync::pull::Aim;
 use crate::sync::schedule;
 use gingham_connect::{Change, ChangeKind};
 use gingham_store::job::{self, JobRow};
-use gingham_store::{Write, bank_change, life_event};
+use gingham_store::{Write, bank_change, item, life_event};
 use serde_json::json;
 
 /// Notes a change at the bank behind an Item.
@@ -31,11 +31,15 @@ pub fn happen(
     event: &str,
 ) -> Result<(), Stop> {
     let change = Change { at: caller.world.moment(platform), kind };
-    bank_change::append(write, item.row.item_key, &stored::write(&change))?;
-    life_event::note(write, item.row.item_key, caller.world.now(platform), event)?;
-    // The rows are guarded by the Item's: two calls at once must not both append in its place.
-    let mut item = item.clone();
-    pull::save(write, &mut item)
+    let key = item.row.item_key;
+    bank_change::append(write, key, &stored::write(&change))?;
+    life_event::note(write, key, caller.world.now(platform), event)?;
+    // The rows are guarded by the Item's: two calls at once must not both append in its place. It is written as it is
+    // stored: what is at hand may be a partner's view.
+    match item::by_key(write, key)? {
+        Some(row) => Ok(item::update(write, &row)?),
+        None => Ok(()),
+    }
 }
 
 /// Notes a change that the Item learns of at its next sync: when its bank is next checked, or when the clock is next

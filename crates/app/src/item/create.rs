@@ -201,7 +201,12 @@ fn draft(platform: &Platform, world: &World, new: &NewItem, at: i64) -> Item {
         ..ItemRecord::default()
     };
     let login = health::seal_login(platform, &new.login);
-    Item { row: ItemRow { login, ..blank(platform, world, at) }, record, accounts: Vec::new() }
+    Item {
+        row: ItemRow { login, ..blank(platform, world, at) },
+        record,
+        accounts: Vec::new(),
+        is_view: false,
+    }
 }
 
 /// The row of an Item that begins, with an id and nothing else.

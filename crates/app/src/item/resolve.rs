@@ -24,6 +24,8 @@ pub struct Item {
     pub record: ItemRecord,
     /// Its accounts, also those that are gone.
     pub accounts: Vec<KnownAccount>,
+    /// Whether some of that is left out, for a partner, so that it is never saved.
+    pub is_view: bool,
 }
 
 /// How an Item is named: by the token of an application, or by its id before people of the team, who hold no token.
@@ -56,7 +58,7 @@ impl Item {
     pub fn of(row: ItemRow) -> Result<Item, Stop> {
         let record = stored::read("item", &row.body)?;
         let accounts = stored::read("accounts", &row.accounts)?;
-        Ok(Item { row, record, accounts })
+        Ok(Item { row, record, accounts, is_view: false })
     }
 
     /// The Item behind a client's access token, whatever its health.

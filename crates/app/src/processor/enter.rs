@@ -29,7 +29,7 @@ pub struct Holding {
 pub struct Entry {
     /// What the token opens.
     pub row: ProcessorRow,
-    /// The Item with no other account than this one; a view, never to be saved.
+    /// The Item with no other account than this one.
     pub item: Item,
 }
 
@@ -92,7 +92,7 @@ impl Holding {
         if let Some(product) = product {
             self.permitted(product).map_err(|failure| failure.of_item(item.row.item_key))?;
         }
-        item.accounts = vec![account];
+        (item.accounts, item.is_view) = (vec![account], true);
         // Whether the application reads by cursor is nothing to its partner.
         item.record.sync_called = self.row.reads_by_cursor;
         Ok(Entry { row: self.row.clone(), item })

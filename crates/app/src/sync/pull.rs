@@ -130,8 +130,12 @@ async fn visit_of(platform: &Platform, item_key: i64) -> Result<Option<(Login, V
 /// Writes an Item's record and accounts.
 ///
 /// # Errors
-/// Internal.
+/// Internal, also for a partner's view of the Item, with which the accounts that it leaves out would be lost.
 pub fn save(write: &mut Write<'_>, item: &mut Item) -> Result<(), Stop> {
+    if item.is_view {
+        let failure = Failure::new("INTERNAL_SERVER_ERROR.2").with("saved", "a partner's view");
+        return Err(failure.of_item(item.row.item_key).into());
+    }
     item.row.body = stored::write(&item.record);
     item.row.accounts = stored::write(&item.accounts);
     Ok(item::update(write, &item.row)?)

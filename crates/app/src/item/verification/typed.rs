@@ -103,7 +103,7 @@ fn draft(platform: &Platform, world: &World, new: &NewTyped, at: i64) -> Item {
         consented_use_cases: new.use_cases.clone(),
         ..ItemRecord::default()
     };
-    Item { row: blank(platform, world, at), record, accounts: Vec::new() }
+    Item { row: blank(platform, world, at), record, accounts: Vec::new(), is_view: false }
 }
 
 fn account(item_id: &str, new: &NewTyped, at: i64) -> Result<KnownAccount, Stop> {
