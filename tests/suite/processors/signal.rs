@@ -50,6 +50,12 @@ fn scores_follow_from_the_account(engine: Engine) {
     assert_eq!(told["core_attributes"]["nsf_overdraft_transactions_count_7d"], 1);
     assert!(worse > low, "{worse} {low}");
 
+    for (id, amount, expected) in [("t1", 3.53, 10), ("t2", 12.17, 60), ("t3", 27.53, 90)] {
+        let (bank, _, told) = score(id, amount);
+        assert_eq!(bank, expected, "{amount}");
+        assert_eq!(told["scores"]["customer_initiated_return_risk"]["score"], expected, "{amount}");
+    }
+
     let told = evaluate(&item, "d", 10.0, json!({"ruleset_key": "balance-only"})).ok();
     assert_eq!(told["scores"], Value::Null);
     assert_eq!(told["core_attributes"], json!({"available_balance": 100, "current_balance": 110}));

@@ -12,7 +12,16 @@ pub struct Scores {
     pub bank: i64,
 }
 
+/// Amounts of the sandbox, in cents, that bring these scores whatever the account holds (sandbox.md, section 2).
+const MADE_FOR_TESTS: [(i64, i64); 3] = [(353, 10), (1217, 60), (2753, 90)];
+
 impl Scores {
+    /// The scores of an amount that the sandbox has for tests.
+    pub fn made_for_tests(amount: Amount) -> Option<Scores> {
+        let found = MADE_FOR_TESTS.iter().find(|(cents, _)| Amount::cents(*cents) == amount);
+        found.map(|(_, score)| Scores { customer: *score, bank: *score })
+    }
+
     /// The scores of a payment of `amount`.
     pub fn of(ledger: &Ledger<'_>, amount: Amount, connected_days: i64) -> Scores {
         let size = amount.to_f64();
