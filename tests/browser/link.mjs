@@ -152,8 +152,8 @@ export function order(events) {
     (event_name === 'TRANSITION_VIEW' ? `> ${metadata.view_name}` : event_name));
 }
 
-/** What a page tells besides: a script neither types a search nor reads on, and passes telephones by in silence. */
-const PERSONAL = new Set(['SEARCH_INSTITUTION', 'SKIP_SUBMIT_PHONE', 'VIEW_DATA_TYPES']);
+/** What a page tells besides: a script neither types a search nor reads on. */
+const PERSONAL = new Set(['SEARCH_INSTITUTION', 'VIEW_DATA_TYPES']);
 /** What is drawn by lot, or told by the clock. */
 const DRAWN = new Set(['link_session_id', 'request_id', 'timestamp', 'institution_search_query', 'id']);
 

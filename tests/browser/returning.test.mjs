@@ -66,6 +66,30 @@ describe('a telephone', () => {
     await sameAsScript(app, (await linkToken()).link_token, number('415-555-0011', '000000', '111111', '222222'));
   });
 
+  it('that is known is sent a code, and nobody is asked for it', async () => {
+    const wanted = { user: { client_user_id: crypto.randomUUID(), phone_number: '+14155550011' } };
+    const app = await application('plain', { token: (await linkToken(wanted)).link_token });
+    await app.open();
+    await app.press('link-consent-agree');
+    await app.at('link-otp').waitFor();
+    assert.ok((await app.link.locator('body').innerText()).includes('0011'));
+    await app.press('link-exit');
+    await app.press('link-exit-confirm');
+    await app.exited();
+    await sameAsScript(app, (await linkToken(wanted)).link_token, [{ action: 'exit' }]);
+  });
+
+  it('need not be given: a guest says so', async () => {
+    const app = await application('plain', { token: (await linkToken()).link_token });
+    await app.open();
+    await app.press('link-guest');
+    await app.at('link-institution-search').waitFor();
+    await app.press('link-exit');
+    await app.press('link-exit-confirm');
+    await app.exited();
+    await sameAsScript(app, (await linkToken()).link_token, [{ action: 'guest' }, { action: 'exit' }]);
+  });
+
   it('must be one', async () => {
     const app = await withPhone('plain', '12');
     await app.at('link-error').waitFor();

@@ -102,6 +102,10 @@ fn three_wrong_codes_lock_for_good(engine: Engine) {
     let anew = walk(&app, &update(&item, json!({})), vec![code("ABC"), json!({"action": "exit"})]);
     assert_eq!(anew.outcome["type"], "exit");
     assert_eq!(anew.outcome["error"]["error_code"], "TOO_MANY_VERIFICATION_ATTEMPTS");
+    // Who leaves at once leaves the pane that was open.
+    let fresh = pending(&app);
+    let left = walk(&app, &update(&fresh, json!({})), vec![json!({"action": "exit"})]);
+    assert_eq!(left.outcome["metadata"]["status"], "requires_code", "{}", left.outcome);
     assert_eq!(status(&item), "verification_failed");
     assert_eq!(item.call("/auth/get", json!({})).cause(), "TOO_MANY_VERIFICATION_ATTEMPTS.1");
 }

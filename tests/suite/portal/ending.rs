@@ -112,14 +112,14 @@ fn what_was_saved_with_a_number_goes_without_any_connection(engine: Engine) {
     let asked = token(&app, json!({"products": ["auth"]}));
     let proved = |more: &[Value]| {
         let steps =
-            [json!({"action": "phone", "phone": "4155550010"}), json!({"action": "otp", "code": "123456"})];
+            [json!({"action": "phone", "phone": "4155550123"}), json!({"action": "otp", "code": "123456"})];
         Value::Array([&steps[..], more].concat())
     };
     let linked = walk(&app, &asked, proved(&linking("ins_109510", &["0000"])));
     app.exchange_token(linked.outcome["public_token"].as_str().unwrap()).ask("/item/remove", json!({}));
     let pane = || walk(&app, &asked, proved(&[])).outcome["pane"].clone();
     assert_eq!(pane(), "SELECT_SAVED_INSTITUTION");
-    let mut owner = person(&server, "4155550010");
+    let mut owner = person(&server, "4155550123");
     owner.get("/portal").says("Nothing is connected").says("saved with your number");
     owner.get("/portal/delete").says("saved with your number");
     end(&mut owner, "/portal/delete", "/portal?done=deleted");

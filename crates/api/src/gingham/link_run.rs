@@ -92,6 +92,7 @@ impl Wanted {
                     |words: Vec<String>| words.iter().filter_map(|word| Product::parse(word)).collect();
                 Step::Consent { products: self.products.map(read) }
             }
+            "guest" => Step::Guest,
             "exit" => Step::Exit,
             "numbers" => Step::Numbers(Typed {
                 name: self.name,

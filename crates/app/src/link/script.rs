@@ -9,9 +9,9 @@ use super::session::Session;
 use super::step::Step;
 use super::ticket::{Ticket, admit};
 use super::walk::{Pace, Walk};
-use super::{recovery, refuse, returning};
+use super::{auth, recovery, refuse, returning};
 use crate::client::Caller;
-use crate::failure::Stop;
+use crate::failure::{Failure, Stop};
 use crate::platform::Platform;
 use gingham_model::id;
 use gingham_store::{Write, link_session};
@@ -28,6 +28,20 @@ pub async fn run(
     link_token: &str,
     steps: Vec<Step>,
 ) -> Result<Walked, Stop> {
+    let (shared, caller, text) = (platform.shared(), caller.clone(), link_token.to_owned());
+    // Whoever asked may go away: the session that is held is let go of all the same.
+    let taken = tokio::spawn(async move { take(&shared, &caller, &text, steps).await }).await;
+    taken.unwrap_or_else(|error| {
+        Err(Failure::new("INTERNAL_SERVER_ERROR.2").with("died", error.to_string()).into())
+    })
+}
+
+async fn take(
+    platform: &Platform,
+    caller: &Caller,
+    link_token: &str,
+    steps: Vec<Step>,
+) -> Result<Walked, Stop> {
     let (shared, owned, text) = (platform.shared(), caller.clone(), link_token.to_owned());
     let admitted = platform.store.read(move |read| admit(&shared, &owned, read, &text)).await?;
     let ticket = match admitted {
@@ -38,8 +52,8 @@ pub async fn run(
         }
     };
     let steps = Arc::new(steps);
-    let mut walk = start(platform, caller, ticket, &steps).await?;
-    let (heard, before) = (if walk.is_stored { walk.session.events.len() } else { 0 }, walk.session.moves);
+    let (mut walk, heard) = start(platform, caller, ticket, &steps).await?;
+    let before = walk.session.moves;
     let walked = walk.go(&steps).await;
     if walked.is_ok() || walk.is_stored || walk.session.moves > before {
         walk.rest().await?;
@@ -49,13 +63,13 @@ pub async fn run(
     Ok(Walked { events, outcome: Outcome::of(&walk.session) })
 }
 
-/// Takes up the session that waits, or opens one.
+/// Takes up the session that waits, or opens one; answers how many events were told before.
 async fn start<'a>(
     platform: &'a Platform,
     caller: &Caller,
     ticket: Ticket,
     steps: &Arc<Vec<Step>>,
-) -> Result<Walk<'a>, Stop> {
+) -> Result<(Walk<'a>, usize), Stop> {
     let (shared, owned, first) = (platform.shared(), ticket.clone(), steps.clone());
     let steps = steps.clone();
     let holder = id::alphanumeric(&platform.chance, 12);
@@ -64,6 +78,7 @@ async fn start<'a>(
         platform.store.write(move |write| resume(&shared, write, &owned, steps.first(), &name)).await?;
     let is_stored = resumed.is_some();
     let session = resumed.unwrap_or_else(|| Session::open(platform, &caller.world, &ticket));
+    let heard = if is_stored { session.events.len() } else { 0 };
     let mut ticket = ticket;
     ticket.configuration.item_key = session.item_key.or(ticket.configuration.item_key);
     let mut walk = Walk {
@@ -80,8 +95,9 @@ async fn start<'a>(
     };
     if !is_stored {
         recovery::begin(&mut walk, first.as_ref().first()).await?;
+        auth::open(&mut walk).await?;
     }
-    Ok(walk)
+    Ok((walk, heard))
 }
 
 /// Takes hold of the token's newest open session, unless the first step begins a new one.

@@ -60,6 +60,8 @@ pub struct View {
     /// What is shown of numbers and codes.
     pub numbers: Option<NumbersView>,
     /// Whether the first pane has a field for a telephone number.
+    pub asks_phone: bool,
+    /// Whether a number can be entered, and the way as a guest beside it.
     pub offers_phone: bool,
     /// The end of the number that the field shows, or that a code was sent to.
     pub phone_ending: Option<String>,
@@ -159,6 +161,7 @@ pub(super) async fn of(walk: &mut Walk<'_>, heard: usize) -> Result<View, Stop> 
             _ => None,
         },
         numbers: auth::view::of(configuration, session),
+        asks_phone: returning::asks(configuration, &session.returning),
         offers_phone: returning::offers(configuration),
         phone_ending: session.returning.phone.as_deref().map(ending),
         email: session.recovery.email.clone(),

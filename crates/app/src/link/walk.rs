@@ -92,7 +92,9 @@ impl Walk<'_> {
             {
                 recovery::skip(self);
             }
-            Pane::Recaptcha { .. } if script => sign_in::captcha(self, true).await?,
+            Pane::Recaptcha { .. } if script && !matches!(next, Some(Step::Exit)) => {
+                sign_in::captcha(self, true).await?
+            }
             Pane::Credential | Pane::Oauth if self.may_pass(next) => select::after_login(self).await?,
             Pane::Connected if !self.session.is_connected => match next {
                 Some(Step::Consent { .. }) => return Ok(false),

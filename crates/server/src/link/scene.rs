@@ -60,7 +60,7 @@ fn pane(view: &View, suggested: Vec<&'static Institution>) -> Pane {
     match view.pane {
         _ if view.ending.is_some() => Pane::Over,
         Shown::Eligibility | Shown::Consent => {
-            Pane::Consent { about: about(view), phone: view.offers_phone.then(|| phone(view)) }
+            Pane::Consent { about: about(view), phone: view.asks_phone.then(|| phone(view)) }
         }
         Shown::SelectInstitution => Pane::Banks { suggested },
         Shown::Credential => Pane::Credential,

@@ -439,7 +439,7 @@
       else wanted[name] = value;
     }
     // A number may be given, and need not be.
-    if (wanted.phone === '') return { action: 'guest' };
+    if (wanted.phone === '') return { action: 'consent' };
     return wanted;
   }
 

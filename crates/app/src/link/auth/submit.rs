@@ -21,6 +21,10 @@ const AT_ONCE: &str = "333333334";
 /// INVALID_FIELD.14 where none are asked for, MISSING_FIELDS.1 and INVALID_FIELD.1 for what the pane asks besides.
 pub(in crate::link) async fn submit(walk: &mut Walk<'_>, typed: &Typed) -> Result<(), Stop> {
     let mut typed = typed.clone();
+    if walk.session.auth.beside == Some(Method::InstantMatch) {
+        // The login tells whose account it is, and nobody is asked.
+        typed.name = None;
+    }
     if typed.name.as_deref().is_none_or(|name| name.trim().is_empty()) {
         typed.name = walk.ticket.configuration.user.legal_name.clone();
     }

@@ -27,6 +27,14 @@ enum Told {
     Chosen,
 }
 
+/// The number of the sandbox that is always new.
+const NEW: &str = "+14155550010";
+
+/// Whether what a number leads to is the sandbox's to say, so that it is the same each time (link.md, section 1.18).
+fn is_of_sandbox(environment: Environment, number: &str) -> bool {
+    environment == Environment::Sandbox && (number == NEW || !of_sandbox(number).is_empty())
+}
+
 fn of_sandbox(number: &str) -> &'static [(&'static str, Told)] {
     match number {
         "+14155550011" => &[("ins_109508", Told::All), ("ins_109509", Told::All)],
@@ -40,19 +48,21 @@ fn of_sandbox(number: &str) -> &'static [(&'static str, Told)] {
 
 /// Whether a number was used here before.
 pub(in crate::link) async fn is_known(walk: &Walk<'_>, number: &str) -> Result<bool, Stop> {
-    let sandbox = walk.caller.world.environment == Environment::Sandbox;
-    Ok(sandbox && !of_sandbox(number).is_empty() || !kept(walk, number).await?.is_empty())
+    match is_of_sandbox(walk.caller.world.environment, number) {
+        true => Ok(number != NEW),
+        false => Ok(!kept(walk, number).await?.is_empty()),
+    }
 }
 
 /// What a number is tied to, as far as the link token reaches.
 pub(super) async fn tied(walk: &Walk<'_>, number: &str) -> Result<Vec<Saved>, Stop> {
-    let mut tied = kept(walk, number).await?;
-    if walk.caller.world.environment == Environment::Sandbox {
+    let mut tied = Vec::new();
+    if is_of_sandbox(walk.caller.world.environment, number) {
         for (institution_id, told) in of_sandbox(number) {
-            if !tied.iter().any(|saved| saved.institution_id == *institution_id) {
-                tied.push(told.saved(walk, institution_id).await?);
-            }
+            tied.push(told.saved(walk, institution_id).await?);
         }
+    } else {
+        tied = kept(walk, number).await?;
     }
     let configuration = &walk.ticket.configuration;
     tied.retain(|saved| {
@@ -117,7 +127,8 @@ pub(in crate::link) fn keep(
     session: &Session,
     new: &NewItem,
 ) -> Result<(), Stop> {
-    let Some(number) = session.returning.phone.as_deref().filter(|_| session.returning.is_verified) else {
+    let number = session.returning.phone.as_deref().filter(|_| session.returning.is_verified);
+    let Some(number) = number.filter(|number| !is_of_sandbox(world.environment, number)) else {
         return Ok(());
     };
     let saved = Saved {

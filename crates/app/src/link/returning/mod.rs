@@ -59,7 +59,12 @@ pub struct Saved {
     pub is_chosen: bool,
 }
 
-/// Whether the first pane has a field for a number.
+/// Whether the first pane of this session has a field for a number.
+pub(super) fn asks(configuration: &Configuration, returning: &Returning) -> bool {
+    returning.asks != Asks::Never && offers(configuration)
+}
+
+/// Whether a number can be entered.
 pub(super) fn offers(configuration: &Configuration) -> bool {
     let known = |code: &String| COUNTRIES.iter().any(|(country, _)| country == code);
     let is_plain = !configuration.is_update() && configuration.layer.is_none();

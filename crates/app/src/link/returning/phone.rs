@@ -37,6 +37,13 @@ fn announce(walk: &mut Walk<'_>) {
     walk.view("SUBMIT_PHONE");
 }
 
+/// Announces the field of the first pane, now that it is used.
+fn announce_used(walk: &mut Walk<'_>) {
+    if walk.session.pane == Pane::Consent && walk.session.returning.asks != Asks::Openly {
+        announce(walk);
+    }
+}
+
 /// Leaves the first pane without a number.
 pub(in crate::link) async fn leave_consent(walk: &mut Walk<'_>, signs_in: bool) -> Result<(), Stop> {
     if walk.ticket.configuration.layer.is_some() {
@@ -54,8 +61,9 @@ pub(in crate::link) async fn leave_consent(walk: &mut Walk<'_>, signs_in: bool) 
     }
 }
 
-/// Goes on without a number.
+/// Says to go on without a number.
 pub(in crate::link) async fn guest(walk: &mut Walk<'_>) -> Result<(), Stop> {
+    announce_used(walk);
     walk.session.returning.phone = None;
     walk.tell("SKIP_SUBMIT_PHONE", &[]);
     enter::enter(walk, false).await
@@ -69,10 +77,7 @@ pub(in crate::link) fn is_expected(next: Option<&Step>) -> bool {
 /// Enters a number; nothing stands for the one of the link token.
 pub(in crate::link) async fn submit(walk: &mut Walk<'_>, typed: &str) -> Result<(), Stop> {
     let before = walk.session.returning.phone.take();
-    let asked = walk.session.returning.asks == Asks::Openly;
-    if walk.session.pane == Pane::Consent && !asked {
-        announce(walk);
-    }
+    announce_used(walk);
     walk.tell("SUBMIT_PHONE", &[]);
     let number = match typed.trim() {
         "" => before,
