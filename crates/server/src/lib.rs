@@ -2,6 +2,7 @@
 
 mod bank;
 mod banner;
+mod carry;
 pub mod config;
 mod console;
 pub mod explain;

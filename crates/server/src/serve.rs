@@ -19,7 +19,8 @@ use gingham_app::{Platform, Settings, request_log};
 use gingham_connect::Sandbox;
 use gingham_model::secret::RootKey;
 use gingham_model::{Environment, MachineClock};
-use gingham_store::{Location, Store, job, mail};
+use gingham_store::job::{self, Lane};
+use gingham_store::{Location, Store, link_session, mail};
 use std::fmt;
 use std::future::IntoFuture;
 use std::sync::Arc;
@@ -31,8 +32,6 @@ use tokio::task::JoinSet;
 
 /// How long requests may take to finish once the server is told to stop.
 const DRAIN: Duration = Duration::from_secs(20);
-/// How many jobs are worked on at once.
-const WORKERS: usize = 4;
 
 /// Why the server did not start: one sentence.
 #[derive(Debug)]
@@ -80,6 +79,7 @@ pub async fn start(config: Config) -> Result<Running, StartError> {
             // What was claimed when the last process died need not wait until that claim ends.
             job::release_all(write)?;
             mail::release_all(write)?;
+            link_session::release_all(write)?;
         }
         job::align(write, None)
     });
@@ -109,8 +109,8 @@ pub async fn start(config: Config) -> Result<Running, StartError> {
     let (keys, admin) = first_run::keys(&platform, &config).await?;
     let (stop, stopped) = watch::channel(false);
     let mut tasks = JoinSet::new();
-    for _ in 0..WORKERS {
-        tasks.spawn(gingham_app::job::worker::work(platform.clone(), stopped.clone()));
+    for lane in [Lane::Webhooks, Lane::Others] {
+        tasks.spawn(gingham_app::job::worker::work(platform.clone(), lane, stopped.clone()));
     }
     tasks.spawn(access::keep(platform.clone(), stopped.clone()));
     tasks.spawn(request_log::keep(platform.clone(), stopped.clone()));

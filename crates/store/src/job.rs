@@ -2,6 +2,25 @@
 
 use crate::{Read, Row, StoreError, Write, params};
 
+/// Jobs of one lane never wait for those of another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lane {
+    /// Webhooks, which wait for other people's servers.
+    Webhooks,
+    /// Everything else.
+    Others,
+}
+
+impl Lane {
+    /// The condition that an index was made for; each lane has one.
+    fn condition(self) -> &'static str {
+        match self {
+            Lane::Webhooks => "kind = 'webhook'",
+            Lane::Others => "kind <> 'webhook'",
+        }
+    }
+}
+
 /// A job.
 #[derive(Clone, Debug)]
 pub struct JobRow {
@@ -44,23 +63,30 @@ pub fn insert(write: &mut Write<'_>, row: &JobRow) -> Result<(), StoreError> {
     write.execute(sql, &values).map(drop)
 }
 
-/// The earliest unclaimed job that is due at `machine_now`.
-pub fn due(read: &mut Read<'_>, machine_now: i64) -> Result<Option<JobRow>, StoreError> {
+/// The earliest unclaimed jobs of a lane that are due at `machine_now`, `most` of them.
+pub fn due(
+    read: &mut Read<'_>,
+    lane: Lane,
+    machine_now: i64,
+    most: usize,
+) -> Result<Vec<JobRow>, StoreError> {
     let sql = format!(
-        "SELECT {COLUMNS} FROM job WHERE machine_due <= $1 AND claimed_until <= $1 ORDER BY machine_due, job_key LIMIT 1"
+        "SELECT {COLUMNS} FROM job WHERE {} AND machine_due <= $1 AND claimed_until <= $1 \
+         ORDER BY machine_due, job_key LIMIT $2",
+        lane.condition()
     );
-    read.row(&sql, &params![machine_now])?.as_ref().map(job).transpose()
+    read.rows(&sql, &params![machine_now, most as i64])?.iter().map(job).collect()
 }
 
-/// When the next job can be had, where none can be at `machine_now`: one falls due then, or a due one is no longer
+/// When the next job of a lane can be had, where none can be at `machine_now`: one falls due then, or a due one is no longer
 /// claimed. Both are found at an end of the index, however many jobs wait.
-pub fn next_due(read: &mut Read<'_>, machine_now: i64) -> Result<Option<i64>, StoreError> {
-    let mut earliest = |sql: &str| -> Result<Option<i64>, StoreError> {
-        read.row(sql, &params![machine_now])?.map_or(Ok(None), |row| row.get(0))
+pub fn next_due(read: &mut Read<'_>, lane: Lane, machine_now: i64) -> Result<Option<i64>, StoreError> {
+    let mut earliest = |what: &str| -> Result<Option<i64>, StoreError> {
+        let sql = format!("SELECT MIN{what} AND {}", lane.condition());
+        read.row(&sql, &params![machine_now])?.map_or(Ok(None), |row| row.get(0))
     };
-    let due = earliest("SELECT MIN(machine_due) FROM job WHERE machine_due > $1")?;
-    let freed =
-        earliest("SELECT MIN(claimed_until) FROM job WHERE machine_due <= $1 AND claimed_until > $1")?;
+    let due = earliest("(machine_due) FROM job WHERE machine_due > $1")?;
+    let freed = earliest("(claimed_until) FROM job WHERE machine_due <= $1 AND claimed_until > $1")?;
     Ok(due.into_iter().chain(freed).min())
 }
 
@@ -95,6 +121,21 @@ pub fn release(
     let sql = "UPDATE job SET claimed_until = 0, claimed_by = NULL, machine_due = $3 \
                WHERE job_key = $1 AND claimed_by = $2";
     write.execute(sql, &params![job_key, worker, machine_due])?;
+    write.wake();
+    Ok(())
+}
+
+/// Calls the webhook that waited for an earlier one of its Item.
+pub fn call_webhook(
+    write: &mut Write<'_>,
+    item_key: i64,
+    webhook_id: &str,
+    machine_now: i64,
+) -> Result<(), StoreError> {
+    let sql = "UPDATE job SET machine_due = $3 \
+               WHERE item_key = $1 AND kind = 'webhook' AND body = $2 AND machine_due > $3";
+    let body = format!("\"{webhook_id}\"");
+    write.execute(sql, &params![item_key, body.as_str(), machine_now])?;
     write.wake();
     Ok(())
 }

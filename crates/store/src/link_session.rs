@@ -104,6 +104,11 @@ pub fn hold(
     write.execute(sql, &params![session_id, hold.holder, machine_now, hold.until]).map(|rows| rows == 1)
 }
 
+/// Lets go of every session: for a process that starts with the data to itself, so that whoever held one is gone.
+pub fn release_all(write: &mut Write<'_>) -> Result<(), StoreError> {
+    write.execute("UPDATE link_session SET held_until = 0 WHERE held_until > 0", &[]).map(drop)
+}
+
 /// The token's sessions, the oldest first.
 pub fn of_token(read: &mut Read<'_>, token_hash: &[u8]) -> Result<Vec<LinkSessionRow>, StoreError> {
     let sql = format!("SELECT {COLUMNS} FROM link_session WHERE token_hash = $1 ORDER BY seq");

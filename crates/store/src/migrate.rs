@@ -31,6 +31,7 @@ const STEPS: &[Step] = &[
     step!(11, "0011_mail"),
     step!(12, "0012_ruleset"),
     step!(13, "0013_issue"),
+    step!(14, "0014_lanes"),
 ];
 
 /// Where the applied steps are recorded.

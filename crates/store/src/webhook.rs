@@ -124,6 +124,13 @@ pub fn is_behind(read: &mut Read<'_>, item_key: i64, seq: i64) -> Result<bool, S
     read.row(sql, &params![item_key, seq]).map(|row| row.is_some())
 }
 
+/// The Item's first webhook after the place `seq` that still waits for its first attempt.
+pub fn next_behind(read: &mut Read<'_>, item_key: i64, seq: i64) -> Result<Option<String>, StoreError> {
+    let sql = "SELECT webhook_id FROM webhook \
+               WHERE item_key = $1 AND state = 'waiting' AND seq > $2 AND attempts = 0 ORDER BY seq LIMIT 1";
+    read.row(sql, &params![item_key, seq])?.map(|row| row.get(0)).transpose()
+}
+
 /// Sets where a webhook stands after an attempt.
 pub fn set_state(
     write: &mut Write<'_>,

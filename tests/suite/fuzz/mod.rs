@@ -195,6 +195,14 @@ fn facts(app: &Developer) -> Known {
     if made.status() == 200 {
         add("link_token", made.json["link_token"].clone());
     }
+    add("user", json!({"client_user_id": "x", "phone_number": "+14155550123"}));
+    add("products", json!(["auth"]));
+    add("language", json!("en"));
+    add("client_name", json!("x"));
+    let refused = app.call("/item/get", json!({"access_token": "x"}));
+    add("request_id", refused.json["request_id"].clone());
+    let hooks = app.ask("/gingham/webhooks/list", json!({}));
+    add("webhook_id", hooks["webhooks"][0]["webhook_id"].clone());
     add("institution_id", json!("ins_109508"));
     add("institution_id", json!("ins_117650"));
     add("initial_products", json!(["transactions"]));

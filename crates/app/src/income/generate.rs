@@ -5,7 +5,7 @@ use super::report::{Found, Span, print};
 use crate::client::Caller;
 use crate::failure::{Failure, Stop};
 use crate::item::{Item, health};
-use crate::job::run::{Outcome, finish};
+use crate::job::run::{Outcome, conclude, finish};
 use crate::job::{self, Job, Kind};
 use crate::platform::{Platform, World};
 use crate::stored;
@@ -87,8 +87,7 @@ pub async fn job(platform: &Platform, caller: &Caller, row: &JobRow) -> Result<O
     let told: Option<Vec<Statement>> = told.into_iter().collect();
     let body = told.filter(|told| !told.is_empty()).map(|told| compose(platform, &report, &items, &told, at));
     let (shared, world) = (platform.shared(), caller.world.clone());
-    platform.store.write(move |write| save(&shared, write, &world, income_key, body.as_deref())).await?;
-    finish(platform, row.job_key).await
+    conclude(platform, row, move |write| save(&shared, write, &world, income_key, body.as_deref())).await
 }
 
 /// The report that is asked for, and its Items that are still there.

@@ -3,7 +3,7 @@
 use super::{AWAITED, DOWN, GIVEN_UP, REPORTED, RESOLVED, summary};
 use crate::client::Caller;
 use crate::failure::Stop;
-use crate::job::run::Outcome;
+use crate::job::run::{Outcome, conclude};
 use crate::job::{self, Job, Kind};
 use crate::platform::{Platform, World};
 use crate::webhook::outbox::{About, Notice, queue_to};
@@ -60,8 +60,7 @@ pub(super) fn queue(
 pub async fn job(platform: &Platform, caller: &Caller, row: &JobRow) -> Result<Outcome, Stop> {
     let look: Look = stored::read("job", &row.body)?;
     let (shared, world) = (platform.shared(), caller.world.clone());
-    platform.store.write(move |write| take(&shared, write, &world, &look)).await?;
-    job::run::finish(platform, row.job_key).await
+    conclude(platform, row, move |write| take(&shared, write, &world, &look)).await
 }
 
 fn take(platform: &Platform, write: &mut Write<'_>, world: &World, look: &Look) -> Result<(), Stop> {

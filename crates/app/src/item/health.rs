@@ -4,7 +4,7 @@ use super::Item;
 use super::record::ItemFault;
 use crate::client::Caller;
 use crate::failure::{Failure, Stop};
-use crate::job::run::{Outcome, finish};
+use crate::job::run::{Outcome, conclude};
 use crate::job::{self, Job, Kind};
 use crate::platform::{Platform, World};
 use crate::stored;
@@ -137,18 +137,15 @@ async fn end(
 ) -> Result<Outcome, Stop> {
     let (shared, world) = (platform.shared(), caller.world.clone());
     let fault = fault(row.due_at.min(caller.world.now(platform)));
-    platform
-        .store
-        .write(move |write| {
-            let Some(mut item) = living(write, item_key)? else { return Ok::<_, Stop>(()) };
-            if item.record.error.is_none() {
-                break_item(&shared, write, &world, &mut item, fault.clone(), event)?;
-                save(write, &mut item)?;
-            }
-            Ok(())
-        })
-        .await?;
-    finish(platform, row.job_key).await
+    conclude(platform, row, move |write| {
+        let Some(mut item) = living(write, item_key)? else { return Ok(()) };
+        if item.record.error.is_none() {
+            break_item(&shared, write, &world, &mut item, fault.clone(), event)?;
+            save(write, &mut item)?;
+        }
+        Ok(())
+    })
+    .await
 }
 
 /// Warns of the end of a consent: PENDING_DISCONNECT in America, PENDING_EXPIRATION elsewhere.
@@ -162,15 +159,12 @@ pub async fn warn_of_consent(
     row: &JobRow,
 ) -> Result<Outcome, Stop> {
     let (shared, world) = (platform.shared(), caller.world.clone());
-    platform
-        .store
-        .write(move |write| {
-            let Some(item) = living(write, item_key)? else { return Ok(()) };
-            let Some(end) = item.record.consent_expires_at else { return Ok(()) };
-            queue(&shared, write, &world, &item, &warning(&item, end))
-        })
-        .await?;
-    finish(platform, row.job_key).await
+    conclude(platform, row, move |write| {
+        let Some(item) = living(write, item_key)? else { return Ok(()) };
+        let Some(end) = item.record.consent_expires_at else { return Ok(()) };
+        queue(&shared, write, &world, &item, &warning(&item, end))
+    })
+    .await
 }
 
 fn warning(item: &Item, end: i64) -> Notice {

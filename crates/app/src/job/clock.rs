@@ -15,6 +15,8 @@ use std::time::Duration;
 pub const LAST: i64 = 221_876_064_000_000;
 /// How far behind the clock a moment may lie and still count as now.
 const SLACK: i64 = 1_000;
+/// How often a job may fail on the way.
+const PATIENCE: usize = 3;
 
 /// How far a clock is moved, in milliseconds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,24 +54,39 @@ impl Move {
 /// happened. Checks that repeat are collapsed into the last one before something else happens.
 ///
 /// # Errors
-/// Internal; INVALID_FIELD when the move leads into the past or beyond [`LAST`].
+/// Internal, also when a job on the way fails again and again; INVALID_FIELD when the move leads into the past or
+/// beyond [`LAST`].
 pub async fn advance(platform: &Platform, world_key: i64, by: Move) -> Result<i64, Stop> {
     let turn = platform.turns.of(world_key);
     let _turn = turn.lock().await;
     let target = by.target(now(platform, world_key).await?)?;
+    let mut failures: HashMap<i64, usize> = HashMap::new();
     while let Some(row) = next(platform, world_key, target).await? {
         if let Some(due_at) = collapsed(platform, &row, target).await? {
             postpone(platform, world_key, &row, due_at).await?;
             continue;
         }
         set(platform, world_key, row.due_at).await?;
-        if run(platform, &row).await? != Outcome::Done {
-            tokio::time::sleep(Duration::from_millis(5)).await;
+        match run(platform, &row).await? {
+            Outcome::Done => continue,
+            Outcome::Failed => hold_against(&mut failures, &row)?,
+            Outcome::Held | Outcome::Waiting => {}
         }
+        tokio::time::sleep(Duration::from_millis(5)).await;
     }
     set(platform, world_key, target).await?;
     platform.store.write(move |write| Ok::<_, Stop>(job::align(write, Some(world_key))?)).await?;
     self::now(platform, world_key).await
+}
+
+/// Ends the way at a job that fails again and again: time cannot pass it.
+fn hold_against(failures: &mut HashMap<i64, usize>, row: &JobRow) -> Result<(), Stop> {
+    let failed = failures.entry(row.job_key).or_default();
+    *failed += 1;
+    match *failed < PATIENCE {
+        true => Ok(()),
+        false => Err(Failure::new("INTERNAL_SERVER_ERROR.2").with("job", row.kind.as_str()).into()),
+    }
 }
 
 /// Moves of one world's clock come one after another, so that those which are asked for at once add up.

@@ -3,20 +3,22 @@
 use super::Kind;
 use crate::client::Caller;
 use crate::client::keys::caller_of;
-use crate::failure::Stop;
+use crate::failure::{Failure, Stop};
 use crate::platform::Platform;
 use crate::webhook::deliver::{self, Next};
 use crate::{income, issue, item, link, report, statement, stored, sync};
 use gingham_store::job::{self, JobRow};
-use gingham_store::world;
+use gingham_store::{Write, world};
+use std::sync::Arc;
 use std::time::Duration;
 
 /// How long a worker may hold a job before another takes it over, in milliseconds: longer than any attempt lasts.
 const LEASE: i64 = 60_000;
 /// How soon a job is tried again after a fault of ours, in milliseconds.
 const AGAIN: i64 = 2_000;
-/// How soon a webhook is looked at again that waits for an earlier one of its Item, in milliseconds.
-const BEHIND: i64 = 25;
+/// How soon a webhook is looked at again that waits for an earlier one of its Item, in milliseconds: the earlier one
+/// calls it sooner, unless it is lost.
+const BEHIND: i64 = 500;
 
 /// What became of a job.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,6 +29,8 @@ pub enum Outcome {
     Held,
     /// It waits for something else and was put back.
     Waiting,
+    /// A fault of ours ended it, and it was put back.
+    Failed,
 }
 
 /// Claims a job and does it.
@@ -34,26 +38,53 @@ pub enum Outcome {
 /// # Errors
 /// Internal, when the store fails; a job that fails otherwise is put back.
 pub async fn run(platform: &Platform, row: &JobRow) -> Result<Outcome, Stop> {
-    let (key, worker, now) = (row.job_key, platform.node.clone(), platform.machine_now());
-    let claimed = row.clone();
-    let mine = platform
+    let (shared, rows) = (platform.shared(), vec![row.clone()]);
+    // In a task of its own: whoever waits for it may go away, and a claimed job is carried out all the same.
+    let running = tokio::spawn(async move {
+        match claim(&shared, rows).await?.pop() {
+            Some(row) => carry_out(&shared, &row).await,
+            None => Ok(Outcome::Held),
+        }
+    });
+    running.await.unwrap_or_else(|error| Err(died(&row.kind, &error)))
+}
+
+/// Claims jobs; answers those that nobody else holds.
+pub(super) async fn claim(platform: &Platform, rows: Vec<JobRow>) -> Result<Vec<JobRow>, Stop> {
+    let (worker, now) = (platform.node.clone(), platform.machine_now());
+    platform
         .store
-        .write(move |write| Ok::<_, Stop>(job::claim(write, &claimed, &worker, now, now + LEASE)?))
-        .await?;
-    if !mine {
-        return Ok(Outcome::Held);
-    }
-    let outcome = act(platform, row).await;
-    let outcome = match outcome {
+        .write(move |write| {
+            let mut mine = Vec::with_capacity(rows.len());
+            for row in &rows {
+                if job::claim(write, row, &worker, now, now + LEASE)? {
+                    mine.push(row.clone());
+                }
+            }
+            Ok::<_, Stop>(mine)
+        })
+        .await
+}
+
+/// Does a job that was claimed.
+pub(super) async fn carry_out(platform: &Arc<Platform>, row: &JobRow) -> Result<Outcome, Stop> {
+    let (shared, claimed) = (platform.clone(), row.clone());
+    // A panic ends this task and nothing else.
+    let acted = tokio::spawn(async move { act(&shared, &claimed).await }).await;
+    let outcome = match acted.unwrap_or_else(|error| Err(died(&row.kind, &error))) {
         Ok(outcome) => outcome,
         Err(stop) => {
             tracing::error!(kind = row.kind, ?stop, "a job failed and will be tried again");
-            release(platform, key, platform.machine_now() + AGAIN).await?;
-            Outcome::Waiting
+            release(platform, row.job_key, platform.machine_now() + AGAIN).await?;
+            Outcome::Failed
         }
     };
     platform.job_done.notify_waiters();
     Ok(outcome)
+}
+
+fn died(kind: &str, error: &tokio::task::JoinError) -> Stop {
+    Failure::new("INTERNAL_SERVER_ERROR.2").with("job", kind).with("died", error.to_string()).into()
 }
 
 async fn act(platform: &Platform, row: &JobRow) -> Result<Outcome, Stop> {
@@ -105,7 +136,28 @@ async fn webhook(platform: &Platform, caller: &Caller, row: &JobRow) -> Result<O
     }
 }
 
-/// Deletes a job that is done.
+/// Ends a job together with what it does to the store, so that it is done once: nothing is written where another
+/// worker has taken it over.
+///
+/// # Errors
+/// Internal, and those of `act`.
+pub async fn conclude(
+    platform: &Platform,
+    row: &JobRow,
+    mut act: impl FnMut(&mut Write<'_>) -> Result<(), Stop> + Send + 'static,
+) -> Result<Outcome, Stop> {
+    let (key, worker) = (row.job_key, platform.node.clone());
+    platform
+        .store
+        .write(move |write| match job::finish(write, key, &worker)? {
+            true => act(write),
+            false => Ok(()),
+        })
+        .await?;
+    Ok(Outcome::Done)
+}
+
+/// Ends a job that has nothing left to write.
 ///
 /// # Errors
 /// Internal.

@@ -1,24 +1,40 @@
-//! The workers: loops that claim whatever is due.
+//! The workers: a loop for each lane that claims whatever is due and has it done.
 
-use super::run::{Outcome, run};
+use super::run::{carry_out, claim};
 use crate::failure::Stop;
 use crate::platform::Platform;
-use gingham_store::Read;
-use gingham_store::job::{self, JobRow};
+use gingham_store::job::{self, JobRow, Lane};
 use std::sync::Arc;
 use std::time::Duration;
-use tokio::sync::watch;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch};
 
 /// The longest a worker sleeps: other nodes' jobs, and those queued for later, are found by looking.
 pub(super) const LOOK: Duration = Duration::from_millis(500);
+/// How soon is looked again where other nodes were faster.
+const AT_ONCE: Duration = Duration::from_millis(5);
 
-/// Works until `stop` says true, and finishes the job at hand.
-pub async fn work(platform: Arc<Platform>, mut stop: watch::Receiver<bool>) {
+/// How many jobs of a lane are done at once. Webhooks mostly wait for their receivers, and a slow one must neither
+/// keep the others waiting nor anything else.
+fn slots(lane: Lane) -> u32 {
+    match lane {
+        Lane::Webhooks => 32,
+        Lane::Others => 4,
+    }
+}
+
+/// Works on a lane until `stop` says true, and finishes the jobs at hand.
+pub async fn work(platform: Arc<Platform>, lane: Lane, mut stop: watch::Receiver<bool>) {
+    let all = slots(lane);
+    let slots = Arc::new(Semaphore::new(all as usize));
     while !*stop.borrow() {
+        let slot = tokio::select! {
+            slot = slots.clone().acquire_owned() => slot.expect("these slots are never closed"),
+            _ = stop.changed() => continue,
+        };
         let woken = platform.store.woken();
         tokio::pin!(woken);
         // Registered before looking, so that a job queued meanwhile is not slept over.
-        let pause = match step(&platform).await {
+        let pause = match step(&platform, lane, &slots, slot).await {
             Ok(None) => continue,
             Ok(Some(pause)) => pause,
             Err(stop) => {
@@ -32,35 +48,40 @@ pub async fn work(platform: Arc<Platform>, mut stop: watch::Receiver<bool>) {
             _ = stop.changed() => {}
         }
     }
+    let _ = slots.acquire_many(all).await;
 }
 
-/// Does one due job; answers how long to sleep when there was none.
-async fn step(platform: &Platform) -> Result<Option<Duration>, Stop> {
-    let now = platform.machine_now();
-    let queue = platform.store.read(move |read| look(read, now)).await?;
-    match queue {
-        Queue::Due(row) => {
-            let held = run(platform, &row).await? == Outcome::Held;
-            Ok(held.then_some(Duration::from_millis(5)))
-        }
-        Queue::Next(due) => {
-            let wait = due.map_or(LOOK, |due| Duration::from_millis((due - now).clamp(1, 500) as u64));
-            Ok(Some(wait.min(LOOK)))
-        }
+/// Has as many due jobs done as there are slots; answers how long to sleep when there was none.
+async fn step(
+    platform: &Arc<Platform>,
+    lane: Lane,
+    slots: &Arc<Semaphore>,
+    slot: OwnedSemaphorePermit,
+) -> Result<Option<Duration>, Stop> {
+    let (now, most) = (platform.machine_now(), 1 + slots.available_permits());
+    let due = platform.store.read(move |read| Ok::<_, Stop>(job::due(read, lane, now, most)?)).await?;
+    if due.is_empty() {
+        let next = platform.store.read(move |read| Ok::<_, Stop>(job::next_due(read, lane, now)?)).await?;
+        let wait = next.map_or(LOOK, |next| Duration::from_millis((next - now).clamp(1, 500) as u64));
+        return Ok(Some(wait.min(LOOK)));
     }
-}
-
-/// What a look at the queue finds.
-enum Queue {
-    /// A job that can be had.
-    Due(Box<JobRow>),
-    /// None can be had before then.
-    Next(Option<i64>),
-}
-
-fn look(read: &mut Read<'_>, now: i64) -> Result<Queue, Stop> {
-    match job::due(read, now)? {
-        Some(row) => Ok(Queue::Due(Box::new(row))),
-        None => Ok(Queue::Next(job::next_due(read, now)?)),
+    let mine = claim(platform, due).await?;
+    if mine.is_empty() {
+        return Ok(Some(AT_ONCE));
     }
+    let mut slot = Some(slot);
+    for row in mine {
+        // No more were claimed than were free, and nobody else takes any.
+        let slot = slot.take().or_else(|| slots.clone().try_acquire_owned().ok());
+        tokio::spawn(hold(platform.clone(), row, slot));
+    }
+    Ok(None)
+}
+
+/// Does a claimed job, and frees its slot.
+async fn hold(platform: Arc<Platform>, row: JobRow, slot: Option<OwnedSemaphorePermit>) {
+    if let Err(stop) = carry_out(&platform, &row).await {
+        tracing::error!(kind = row.kind, ?stop, "a job that failed could not be put back");
+    }
+    drop(slot);
 }

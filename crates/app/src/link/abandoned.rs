@@ -7,7 +7,7 @@ use super::ticket::{self, Ticket};
 use super::{finish, notices, refuse};
 use crate::client::Caller;
 use crate::failure::Stop;
-use crate::job::run::Outcome;
+use crate::job::run::{Outcome, conclude};
 use crate::job::{self, Job, Kind};
 use crate::platform::{Platform, World};
 use crate::stored;
@@ -50,8 +50,7 @@ pub(super) fn watch(
 pub async fn look(platform: &Platform, caller: &Caller, row: &JobRow) -> Result<Outcome, Stop> {
     let left: Left = stored::read("job", &row.body)?;
     let (shared, world) = (platform.shared(), caller.world.clone());
-    platform.store.write(move |write| tell(&shared, write, &world, &left)).await?;
-    job::run::finish(platform, row.job_key).await
+    conclude(platform, row, move |write| tell(&shared, write, &world, &left)).await
 }
 
 fn tell(platform: &Platform, write: &mut Write<'_>, world: &World, left: &Left) -> Result<(), Stop> {

@@ -7,7 +7,7 @@ use super::month::Month;
 use crate::client::Caller;
 use crate::failure::Stop;
 use crate::item::Item;
-use crate::job::run::{Outcome, finish};
+use crate::job::run::{Outcome, conclude};
 use crate::job::{self, Job, Kind};
 use crate::platform::{Platform, World};
 use crate::stored;
@@ -50,31 +50,28 @@ pub async fn job(platform: &Platform, caller: &Caller, item_key: i64, row: &JobR
     let aim: Aim = stored::read("job", &row.body)?;
     let found = fetch(platform, caller, item_key, aim.span).await?;
     let (shared, world) = (platform.shared(), caller.world.clone());
-    platform
-        .store
-        .write(move |write| {
-            let Some(row) = item::by_key(write, item_key)?.filter(|row| row.removed_at.is_none()) else {
-                return Ok(());
-            };
-            let item = Item::of(row)?;
-            if let Some(found) = &found {
-                keep(write, &item, found)?;
-                write.touch(world.key);
+    conclude(platform, row, move |write| {
+        let Some(row) = item::by_key(write, item_key)?.filter(|row| row.removed_at.is_none()) else {
+            return Ok(());
+        };
+        let item = Item::of(row)?;
+        if let Some(found) = &found {
+            keep(write, &item, found)?;
+            write.touch(world.key);
+        }
+        let result = if found.is_some() { "SUCCESS" } else { "FAILURE" };
+        let event = format!("statements were fetched: {result}");
+        life_event::note(write, item_key, world.now(&shared), &event)?;
+        match aim.told {
+            true => {
+                let notice =
+                    Notice::new("STATEMENTS", "STATEMENTS_REFRESH_COMPLETE", json!({"result": result}));
+                queue(&shared, write, &world, &item, &notice)
             }
-            let result = if found.is_some() { "SUCCESS" } else { "FAILURE" };
-            let event = format!("statements were fetched: {result}");
-            life_event::note(write, item_key, world.now(&shared), &event)?;
-            match aim.told {
-                true => {
-                    let notice =
-                        Notice::new("STATEMENTS", "STATEMENTS_REFRESH_COMPLETE", json!({"result": result}));
-                    queue(&shared, write, &world, &item, &notice)
-                }
-                false => Ok(()),
-            }
-        })
-        .await?;
-    finish(platform, row.job_key).await
+            false => Ok(()),
+        }
+    })
+    .await
 }
 
 /// The statements of each account that hold money; nothing when the bank lets nobody in.

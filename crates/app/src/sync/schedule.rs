@@ -4,7 +4,7 @@ use super::notices::Phase;
 use super::pull::pull;
 use crate::client::Caller;
 use crate::failure::Stop;
-use crate::job::run::{Outcome, finish};
+use crate::job::run::{Outcome, conclude};
 use crate::job::{self, Job, Kind};
 use crate::platform::{Platform, World};
 use gingham_store::job::JobRow;
@@ -43,16 +43,13 @@ pub async fn check(
     pull(platform, caller, item_key, Phase::News).await?;
     let (shared, world) = (platform.shared(), caller.world.clone());
     let due = row.due_at;
-    platform
-        .store
-        .write(move |write| {
-            let lives = item::by_key(write, item_key)?.is_some_and(|row| row.removed_at.is_none());
-            if lives {
-                let missed = (world.now(&shared) - due).max(0) / PERIOD;
-                queue_check(&shared, write, &world, item_key, due + missed * PERIOD)?;
-            }
-            Ok::<_, Stop>(())
-        })
-        .await?;
-    finish(platform, row.job_key).await
+    conclude(platform, row, move |write| {
+        let lives = item::by_key(write, item_key)?.is_some_and(|row| row.removed_at.is_none());
+        if lives {
+            let missed = (world.now(&shared) - due).max(0) / PERIOD;
+            queue_check(&shared, write, &world, item_key, due + missed * PERIOD)?;
+        }
+        Ok(())
+    })
+    .await
 }

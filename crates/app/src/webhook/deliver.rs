@@ -3,8 +3,8 @@
 use super::{ABANDONED, DELIVERED, WAITING, attempt};
 use crate::failure::Stop;
 use crate::platform::{Platform, World};
-use gingham_store::Read;
 use gingham_store::webhook::{self, WebhookRow};
+use gingham_store::{Read, Write, job};
 
 /// How far back rejections count, and how long retries go on, in milliseconds.
 const DAY: i64 = 24 * 3_600_000;
@@ -41,16 +41,28 @@ pub async fn attempt(platform: &Platform, world: &World, webhook_id: &str) -> Re
         Verdict::Hopeless => return abandon(platform, webhook_id).await,
     };
     let sent = attempt::send(platform, world, &row).await?;
-    let now = world.now(platform);
+    let (now, machine_now) = (world.now(platform), platform.machine_now());
     platform
         .store
         .write(move |write| {
             let Some(row) = attempt::record(write, &sent)? else { return Ok(Next::Done) };
+            if row.attempts == 1 {
+                call_next(write, &row, machine_now)?;
+            }
             let (state, next) = decide(&row, sent.accepted, now);
             webhook::set_state(write, &row.webhook_id, state, row.attempts)?;
             Ok(next)
         })
         .await
+}
+
+/// After a first attempt, the Item's next webhook may have its own.
+fn call_next(write: &mut Write<'_>, row: &WebhookRow, machine_now: i64) -> Result<(), Stop> {
+    let Some(item_key) = row.item_key else { return Ok(()) };
+    match webhook::next_behind(write, item_key, row.seq)? {
+        Some(next) => Ok(job::call_webhook(write, item_key, &next, machine_now)?),
+        None => Ok(()),
+    }
 }
 
 enum Verdict {

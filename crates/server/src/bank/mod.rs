@@ -3,12 +3,14 @@
 mod file;
 mod page;
 
+use crate::carry::carry;
 use crate::form;
 use crate::listener::Listener;
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::extract::{Path, Request, State};
 use axum::http::HeaderMap;
+use axum::middleware::from_fn;
 use axum::response::{Redirect, Response};
 use axum::routing::{get, post};
 use gingham_app::link::oauth::bank::{self, Closed, Say, Shown};
@@ -46,6 +48,7 @@ pub fn router(bank: Bank) -> Router {
         .route("/bank/{handle}/deny", post(deny))
         .route("/bank/{handle}/error", post(fail))
         .with_state(bank)
+        .layer(from_fn(carry))
 }
 
 /// The first page: where one signs in, or chooses the device on which to do so.

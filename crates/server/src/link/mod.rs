@@ -8,11 +8,13 @@ mod scene;
 mod step;
 mod workflow;
 
+use crate::carry::carry;
 use crate::console;
 use crate::listener::Listener;
 use axum::Router;
 use axum::extract::{Path, RawQuery, State};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
+use axum::middleware::from_fn;
 use axum::response::{Html, IntoResponse, Response};
 use axum::routing::{get, post};
 use gingham_app::Platform;
@@ -45,6 +47,7 @@ pub fn router(room: Room) -> Router {
         .route("/link/workflow/institutions", post(workflow::institutions))
         .route("/assets/{name}", get(console::file))
         .with_state(Arc::new(room))
+        .layer(from_fn(carry))
 }
 
 /// The script, for whatever page asks for it.

@@ -5,7 +5,7 @@ use crate::client::Caller;
 use crate::failure::{Failure, Stop};
 use crate::item::health::living;
 use crate::item::{Item, KnownAccount};
-use crate::job::run::{Outcome, finish};
+use crate::job::run::{Outcome, conclude};
 use crate::job::{self, Job, Kind};
 use crate::platform::{Platform, World};
 use crate::sync::pull::save;
@@ -144,23 +144,20 @@ pub async fn look(
 ) -> Result<Outcome, Stop> {
     let (shared, world) = (platform.shared(), caller.world.clone());
     let at = row.due_at;
-    platform
-        .store
-        .write(move |write| {
-            let Some(item) = living(write, item_key)? else { return Ok(()) };
-            let Some(typed) = typed_account::find(write, item_key)? else { return Ok(()) };
-            if seen(&item) {
-                return automatically(&shared, write, &world, item, "automatically_verified");
-            }
-            let end = typed.made_at + PATIENCE;
-            if at >= end {
-                return automatically(&shared, write, &world, item, "verification_expired");
-            }
-            let job = Job { item_key: Some(item_key), kind: Kind::Deposit, due_at: (at + DAY).min(end) };
-            job::queue(&shared, write, &world, &job, &Value::Null).map(drop)
-        })
-        .await?;
-    finish(platform, row.job_key).await
+    conclude(platform, row, move |write| {
+        let Some(item) = living(write, item_key)? else { return Ok(()) };
+        let Some(typed) = typed_account::find(write, item_key)? else { return Ok(()) };
+        if seen(&item) {
+            return automatically(&shared, write, &world, item, "automatically_verified");
+        }
+        let end = typed.made_at + PATIENCE;
+        if at >= end {
+            return automatically(&shared, write, &world, item, "verification_expired");
+        }
+        let job = Job { item_key: Some(item_key), kind: Kind::Deposit, due_at: (at + DAY).min(end) };
+        job::queue(&shared, write, &world, &job, &Value::Null).map(drop)
+    })
+    .await
 }
 
 /// Whether the deposit can be read at the bank.

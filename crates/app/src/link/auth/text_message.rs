@@ -5,7 +5,7 @@ use crate::failure::Stop;
 use crate::item::Item;
 use crate::item::health::living;
 use crate::item::verification::{Method, State, deposit};
-use crate::job::run::{Outcome, finish};
+use crate::job::run::{Outcome, conclude};
 use crate::job::{self, Job, Kind};
 use crate::link::configuration::Configuration;
 use crate::link::session::Session;
@@ -70,18 +70,15 @@ pub(crate) async fn send(
     row: &JobRow,
 ) -> Result<Outcome, Stop> {
     let (shared, caller, page) = (platform.shared(), caller.clone(), row.body.clone());
-    platform
-        .store
-        .write(move |write| {
-            let Some(item) = living(write, item_key)? else { return Ok(()) };
-            let typed = typed_account::find(write, item_key)?;
-            match typed.is_some_and(|typed| typed.state == State::AwaitsCode.as_str()) {
-                true => write_to(&shared, &caller, write, &item, &page),
-                false => Ok(()),
-            }
-        })
-        .await?;
-    finish(platform, row.job_key).await
+    conclude(platform, row, move |write| {
+        let Some(item) = living(write, item_key)? else { return Ok(()) };
+        let typed = typed_account::find(write, item_key)?;
+        match typed.is_some_and(|typed| typed.state == State::AwaitsCode.as_str()) {
+            true => write_to(&shared, &caller, write, &item, &page),
+            false => Ok(()),
+        }
+    })
+    .await
 }
 
 fn write_to(
