@@ -292,6 +292,7 @@
   function focusOn(pane) {
     const wrong = pane.querySelector('[aria-invalid="true"]:not([value])');
     (wrong || pane.querySelector('h1'))?.focus({ preventScroll: true });
+    wrong?.scrollIntoView({ block: 'nearest' });
     const told = wrong && pane.querySelector('[data-testid="link-error"]')?.innerText;
     if (told) setTimeout(() => { said.textContent = told; }, 200);
   }
