@@ -67,10 +67,11 @@ export class Application {
     await this.link.locator('[aria-busy="true"]').waitFor({ state: 'detached' });
   }
 
-  /** Agrees to the first pane, as a guest where a phone is asked for. */
+  /** Agrees to the first pane without a number, as a guest where it asks about the one that the token brings. */
   async agree() {
     await this.at('link-consent-agree').waitFor();
-    await this.press(await this.at('link-guest').isVisible() ? 'link-guest' : 'link-consent-agree');
+    const asked = await this.link.locator('[data-known-number]').isVisible();
+    await this.press(asked ? 'link-guest' : 'link-consent-agree');
   }
 
   /** Finds an institution by its name and chooses it. */

@@ -76,7 +76,7 @@ describe('a telephone', () => {
     await app.press('link-exit');
     await app.press('link-exit-confirm');
     await app.exited();
-    await sameAsScript(app, (await linkToken(wanted)).link_token, [{ action: 'exit' }]);
+    await sameAsScript(app, (await linkToken(wanted)).link_token, [{ action: 'consent' }, { action: 'exit' }]);
   });
 
   it('need not be given: a guest says so', async () => {

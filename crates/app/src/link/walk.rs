@@ -48,11 +48,13 @@ impl Walk<'_> {
     /// Takes steps, and passes the panes that are passed by themselves.
     pub async fn go(&mut self, steps: &[Step]) -> Result<(), Stop> {
         let mut rest = steps.iter().peekable();
+        let mut agreed = false;
         while self.session.ending.is_none() {
-            if self.pass(rest.peek().copied()).await? {
+            if self.pass(agreed, rest.peek().copied()).await? {
                 continue;
             }
             let Some(step) = rest.next() else { return Ok(()) };
+            agreed = matches!(step, Step::Consent { .. });
             if !self.takes(step) {
                 return Err(self.out_of_place(step));
             }
@@ -69,12 +71,18 @@ impl Walk<'_> {
         Ok(())
     }
 
-    /// Passes the present pane, where nothing is to be done on it before the `next` step.
-    async fn pass(&mut self, next: Option<&Step>) -> Result<bool, Stop> {
+    /// Passes the present pane, where nothing is to be done on it before the `next` step; who has `agreed` by the last
+    /// one leaves the first pane, whatever comes next.
+    async fn pass(&mut self, agreed: bool, next: Option<&Step>) -> Result<bool, Stop> {
         let script = self.pace == Pace::Script;
         match self.session.pane {
-            Pane::Consent if script && !matches!(next, Some(Step::Exit | Step::Consent { .. })) => {
-                if matches!(next, Some(Step::Phone { .. } | Step::Guest)) {
+            Pane::Consent if script => {
+                let stays = match next {
+                    Some(Step::Exit) => !agreed,
+                    Some(Step::Consent { .. } | Step::Phone { .. } | Step::Guest) => true,
+                    _ => false,
+                };
+                if stays {
                     return Ok(false);
                 }
                 let signs_in = matches!(next, Some(Step::Credentials { .. } | Step::Oauth { .. }));
@@ -92,9 +100,7 @@ impl Walk<'_> {
             {
                 recovery::skip(self);
             }
-            Pane::Recaptcha { .. } if script && !matches!(next, Some(Step::Exit)) => {
-                sign_in::captcha(self, true).await?
-            }
+            Pane::Recaptcha { .. } if script => sign_in::captcha(self, true).await?,
             Pane::Credential | Pane::Oauth if self.may_pass(next) => select::after_login(self).await?,
             Pane::Connected if !self.session.is_connected => match next {
                 Some(Step::Consent { .. }) => return Ok(false),
