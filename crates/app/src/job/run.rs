@@ -193,3 +193,68 @@ pub async fn settle(platform: &Platform, key: i64, patience: Duration) -> Result
         Err(_) => Ok(false),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::job::{Job, queue};
+    use crate::webhook::stage::Stage;
+    use gingham_store::job::Lane;
+    use serde_json::Value;
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
+    /// A job that is due.
+    async fn due(stage: &Stage, kind: Kind) -> JobRow {
+        let (platform, world) = (stage.platform.clone(), stage.world.clone());
+        let new = Job { item_key: None, kind, due_at: world.now(&platform) };
+        let queued = platform.shared();
+        let key = platform
+            .store
+            .write(move |write| queue(&queued, write, &world, &new, &Value::Null))
+            .await
+            .unwrap();
+        let found = platform.store.read(move |read| Ok::<_, Stop>(job::by_key(read, key)?)).await.unwrap();
+        found.unwrap()
+    }
+
+    #[tokio::test]
+    async fn what_another_worker_took_over_is_not_done_again() {
+        let stage = Stage::set().await;
+        let (platform, row) = (&stage.platform, due(&stage, Kind::Issue).await);
+        let mine = claim(platform, vec![row.clone()]).await.unwrap();
+        assert_eq!(mine.len(), 1);
+        assert!(claim(platform, vec![row.clone()]).await.unwrap().is_empty());
+        // The claim runs out, and another node has the job.
+        stage.wait(LEASE + 1);
+        let (taken, now) = (row.clone(), platform.machine_now());
+        let theirs = platform
+            .store
+            .write(move |write| Ok::<_, Stop>(job::claim(write, &taken, "other", now, now + LEASE)?));
+        assert!(theirs.await.unwrap());
+        let times = Arc::new(AtomicUsize::new(0));
+        let count = times.clone();
+        let act = move |_: &mut Write<'_>| {
+            count.fetch_add(1, Ordering::SeqCst);
+            Ok(())
+        };
+        conclude(platform, &row, act).await.unwrap();
+        assert_eq!(times.load(Ordering::SeqCst), 0);
+    }
+
+    #[tokio::test]
+    async fn each_lane_has_its_own_jobs() {
+        let stage = Stage::set().await;
+        let [other, webhook] = [due(&stage, Kind::Issue).await, due(&stage, Kind::Webhook).await];
+        let (platform, now) = (&stage.platform, stage.platform.machine_now());
+        let of = async |lane| {
+            let look = move |read: &mut gingham_store::Read<'_>| {
+                Ok::<_, Stop>((job::due(read, lane, now, 10)?, job::next_due(read, lane, now - 1)?))
+            };
+            let (rows, next) = platform.store.read(look).await.unwrap();
+            (rows.into_iter().map(|row| row.job_key).collect::<Vec<_>>(), next)
+        };
+        for (lane, row) in [(Lane::Others, other), (Lane::Webhooks, webhook)] {
+            assert_eq!(of(lane).await, (vec![row.job_key], Some(row.machine_due)), "{lane:?}");
+        }
+    }
+}

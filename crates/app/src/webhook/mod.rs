@@ -14,7 +14,7 @@ pub mod sign;
 #[cfg(test)]
 mod receiver;
 #[cfg(test)]
-mod stage;
+pub(crate) mod stage;
 
 /// Where a webhook stands that still has to be accepted.
 pub(crate) const WAITING: &str = "waiting";
