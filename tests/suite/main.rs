@@ -7,6 +7,7 @@ mod actor;
 mod causes;
 mod console;
 mod crash;
+mod explain;
 mod fuzz;
 mod house;
 mod journey;

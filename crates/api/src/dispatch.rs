@@ -4,7 +4,7 @@ use crate::admit::admit;
 use crate::body::{self, Body};
 use crate::cache::{Cache, Kept};
 use crate::endpoint::{Call, Endpoint, Work};
-use crate::fields::{absent_nulls, check_fields};
+use crate::fields::{self, absent_nulls, check_fields};
 use crate::keys::keys;
 use crate::limits::Limits;
 use crate::log::{Answer, Arrival};
@@ -247,7 +247,14 @@ impl Api {
         let path = shown_path(&request.path);
         if let Some(caller) = caller {
             let sent = serde_json::from_slice(&reply.head).unwrap_or(json!(null));
-            let kept = explain::keep(&self.platform, &caller, &path, &reply.request_id, &failure, sent).await;
+            let failed = explain::Failed {
+                endpoint: &path,
+                request_id: &reply.request_id,
+                failure: &failure,
+                body: sent,
+                account_ids: fields::account_ids(&request.body),
+            };
+            let kept = explain::keep(&self.platform, &caller, failed).await;
             if let Err(stop) = kept {
                 tracing::error!(?stop, request_id = reply.request_id, "a failed request could not be kept");
             }

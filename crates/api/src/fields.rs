@@ -52,3 +52,19 @@ fn drop_nested(value: &mut Value) {
         _ => {}
     }
 }
+
+/// The accounts that a call names, where it is read well enough to tell.
+pub fn account_ids(body: &[u8]) -> Vec<String> {
+    let body: Value = serde_json::from_slice(body).unwrap_or_default();
+    let places = [
+        &body["account_id"],
+        &body["account_ids"],
+        &body["options"]["account_id"],
+        &body["options"]["account_ids"],
+    ];
+    let each = places.into_iter().flat_map(|place| match place {
+        Value::Array(ids) => ids.as_slice(),
+        one => std::slice::from_ref(one),
+    });
+    each.filter_map(Value::as_str).map(str::to_owned).collect()
+}

@@ -61,6 +61,10 @@ pub struct Details {
     pub evidence: Map<String, Value>,
     /// The other causes of the code that were looked at, and why each is not it.
     pub ruled_out: Vec<(CauseId, String)>,
+    /// Other causes that hold as well, and how that is known.
+    pub also_holds: Vec<(CauseId, String)>,
+    /// What happened before to the token, report or user that was refused, on the client's clock.
+    pub life: Vec<(i64, &'static str)>,
     /// The Item whose life belongs to the explanation.
     pub item_key: Option<i64>,
     /// The HTTP status, where the catalogue's own does not fit (faults).
@@ -81,6 +85,8 @@ impl Failure {
             display_message: None,
             evidence: Map::new(),
             ruled_out: Vec::new(),
+            also_holds: Vec::new(),
+            life: Vec::new(),
             item_key: None,
             status: None,
             causes: None,
@@ -109,6 +115,28 @@ impl Failure {
     /// With a cause that was looked at and is not it.
     pub fn not(mut self, cause: impl Into<CauseId>, because: impl Into<String>) -> Failure {
         self.ruled_out.push((cause.into(), because.into()));
+        self
+    }
+
+    /// With each other cause of its code that was not named yet ruled out for one reason.
+    pub fn not_others(mut self, because: &str) -> Failure {
+        for other in by_cause(&self.cause).map(|(row, _)| row.causes.as_slice()).unwrap_or_default() {
+            if other.id != self.cause && self.ruled_out.iter().all(|(id, _)| id != other.id) {
+                self = self.not(other.id, because);
+            }
+        }
+        self
+    }
+
+    /// With another cause that holds as well, and would refuse the call once this one is mended.
+    pub fn also(mut self, cause: impl Into<CauseId>, because: impl Into<String>) -> Failure {
+        self.also_holds.push((cause.into(), because.into()));
+        self
+    }
+
+    /// With something that happened before, on the client's clock.
+    pub fn lived(mut self, at: i64, event: &'static str) -> Failure {
+        self.life.push((at, event));
         self
     }
 

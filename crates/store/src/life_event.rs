@@ -15,6 +15,24 @@ pub fn note(write: &mut Write<'_>, item_key: i64, at: i64, event: &str) -> Resul
     write.execute(sql, &params![item_key, at, event]).map(drop)
 }
 
+/// The number of the last event so far.
+pub fn last(read: &mut Read<'_>, item_key: i64) -> Result<i64, StoreError> {
+    let sql = "SELECT COALESCE(MAX(seq), 0) FROM life_event WHERE item_key = $1";
+    read.row(sql, &params![item_key])?.map_or(Ok(0), |row| row.get(0))
+}
+
+/// The last `limit` events up to the one of this number, oldest first.
+pub fn until(
+    read: &mut Read<'_>,
+    item_key: i64,
+    seq: i64,
+    limit: i64,
+) -> Result<Vec<(i64, String)>, StoreError> {
+    let sql = "SELECT at, event FROM life_event WHERE item_key = $1 AND seq <= $2 ORDER BY seq DESC LIMIT $3";
+    let rows = read.rows(sql, &params![item_key, seq, limit])?;
+    rows.iter().rev().map(|row| Ok((row.get(0)?, row.get(1)?))).collect()
+}
+
 /// The last `limit` events, oldest first.
 pub fn of_item(read: &mut Read<'_>, item_key: i64, limit: i64) -> Result<Vec<(i64, String)>, StoreError> {
     let sql = "SELECT at, event FROM life_event WHERE item_key = $1 ORDER BY seq DESC LIMIT $2";

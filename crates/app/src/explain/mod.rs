@@ -2,13 +2,15 @@
 
 mod form;
 mod kept;
-mod ruled_out;
+mod others;
+mod second_look;
 mod told;
 
 pub use form::form;
-pub use kept::{FailedRequest, Grounds, keep, put};
+pub use kept::{Failed, FailedRequest, Grounds, keep, put};
 pub use told::{Cause, Explanation, Recent, Rule, TimelineEntry};
 
+use self::others::Others;
 use crate::client::Caller;
 use crate::failure::{CauseId, Failure, Stop};
 use crate::stored;
@@ -85,7 +87,7 @@ pub fn recent_of_error(read: &mut Read<'_>, error: &str, limit: i64) -> Result<V
 fn tell(read: &mut Read<'_>, kept: FailedRequest) -> Result<Explanation, Stop> {
     let row = by_cause(&kept.cause);
     let timeline = timeline(read, &kept)?;
-    let ruled_out = ruled_out::list(&kept);
+    let Others { also_holds, ruled_out, left_open } = Others::of(&kept);
     Ok(Explanation {
         cause: Cause {
             id: kept.cause,
@@ -98,25 +100,31 @@ fn tell(read: &mut Read<'_>, kept: FailedRequest) -> Result<Explanation, Stop> {
         environment: kept.environment,
         received_at: kept.received_at,
         error: kept.error,
+        also_holds,
         ruled_out,
+        left_open,
         timeline,
     })
 }
 
+/// What led to the failure, which is the last of it.
 fn timeline(read: &mut Read<'_>, kept: &FailedRequest) -> Result<Vec<TimelineEntry>, Stop> {
     let line = |at: &str, event: &str| TimelineEntry { at: at.to_owned(), event: event.to_owned() };
-    let mut timeline = Vec::new();
+    let mut past = kept.grounds.life.clone();
     if let Some(item_key) = kept.grounds.item_key {
-        for (at, event) in life_event::of_item(read, item_key, 50)? {
-            timeline.push(line(&rfc3339(from_millis(at)), &event));
-        }
+        let until = kept.grounds.item_until.unwrap_or(i64::MAX);
+        past.extend(life_event::until(read, item_key, until, 50)?);
     }
+    past.sort_by_key(|(at, _)| *at);
+    let past = past.iter().map(|(at, event)| line(&rfc3339(from_millis(*at)), event));
+    let mut timeline: Vec<TimelineEntry> = past.collect();
     timeline.extend(kept.before.iter().map(|(at, event)| line(at, event)));
+    // The times tell seconds: what happened within one stays in the order of its source.
+    timeline.sort_by(|a, b| a.at.cmp(&b.at));
     let failed = match kept.endpoint.as_str() {
         LINK => format!("Link failed with {}", kept.cause),
         endpoint => format!("{endpoint} was called and failed with {}", kept.cause),
     };
     timeline.push(line(&kept.received_at, &failed));
-    timeline.sort_by(|a, b| a.at.cmp(&b.at));
     Ok(timeline)
 }

@@ -23,8 +23,12 @@ pub struct Explanation {
     pub error: Value,
     /// What it was.
     pub cause: Cause,
+    /// What holds as well, and would refuse the call once the cause is mended.
+    pub also_holds: Vec<Rule>,
     /// What it was not.
     pub ruled_out: Vec<Rule>,
+    /// What nobody looked at, or is never told.
+    pub left_open: Vec<Rule>,
     /// What to do.
     pub steps: Vec<&'static str>,
     /// What happened before, and then.
@@ -42,7 +46,7 @@ pub struct Cause {
     pub evidence: Map<String, Value>,
 }
 
-/// A cause that is not the one, and why.
+/// A cause beside the one, and what is known of it.
 #[derive(Clone, Debug, Serialize)]
 pub struct Rule {
     /// The catalogue's id.

@@ -170,11 +170,31 @@ impl KnownAccount {
         }
     }
 
+    /// What became of it, as a sentence goes on.
+    pub fn fate(&self) -> String {
+        let what = match &self.state {
+            AccountState::Shared => "it is shared",
+            AccountState::Offered => "it was never shared",
+            AccountState::Closed => "the bank closed it",
+            AccountState::Revoked => "access to it was withdrawn at the bank",
+            AccountState::Withdrawn => "access to it was withdrawn in the Portal",
+            AccountState::Deselected(_) => "it was de-selected in update mode",
+            AccountState::Superseded { .. } => "it was replaced by an account of a new id",
+        };
+        format!("{what} at {}", gingham_model::clock::rfc3339(gingham_model::clock::from_millis(self.since)))
+    }
+
     /// Why it cannot be asked for.
     pub fn refusal(&self) -> Failure {
         let since = gingham_model::clock::rfc3339(gingham_model::clock::from_millis(self.since));
         let gone = |cause: &'static str, what: &str| {
-            Failure::new(cause).with("account_id", json!(self.account_id)).with(what, json!(since))
+            let own = format!("the account's own record says that {}", self.fate());
+            Failure::new(cause)
+                .with("account_id", json!(self.account_id))
+                .with(what, json!(since))
+                .not("INVALID_ACCOUNT_ID.1", "the Item has known an account of this id")
+                .not("INVALID_ACCOUNT_ID.9", "an account of the Item has exactly this id")
+                .not_others(&own)
         };
         match &self.state {
             // Nobody was ever told the id of an account that was only offered.

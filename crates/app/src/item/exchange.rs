@@ -2,6 +2,7 @@
 
 use super::Item;
 use super::create::access_token;
+use super::remove;
 use crate::client::Caller;
 use crate::explain::{NEVER_MADE, form};
 use crate::failure::{Failure, Stop};
@@ -32,13 +33,19 @@ pub fn exchange(
         let failure = unknown().caused("INVALID_PUBLIC_TOKEN.5").shown_as("INVALID_PUBLIC_TOKEN.2");
         return Err(failure.into());
     }
-    if !token::end(write, &hash, at, "exchanged")? {
-        return Err(spent(&row, at).into());
-    }
     let key = row.item_key.unwrap_or_default();
-    let Some(item) = item::by_key(write, key)?.filter(|item| item.removed_at.is_none()) else {
-        return Err(Failure::new("ITEM_NOT_FOUND.1").of_item(key).into());
+    let exchanged = token::end(write, &hash, at, "exchanged")?;
+    let Some(item) = item::by_key(write, key)? else {
+        return Err(Failure::new("INTERNAL_SERVER_ERROR.2").into());
     };
+    match item.removed_at {
+        // A token that nobody had used ends with its Item.
+        Some(removed) if exchanged || row.ended_by.as_deref() == Some("removed") => {
+            return Err(remove::refusal(&item, removed).into());
+        }
+        _ if !exchanged => return Err(spent(&row, at).into()),
+        _ => {}
+    }
     let access = access_token(platform, write, &caller.world, key, at)?;
     life_event::note(write, key, at, "its public token was exchanged for an access token")?;
     Ok((access, item.item_id))
@@ -69,17 +76,44 @@ fn unknown() -> Failure {
 
 fn spent(row: &TokenRow, at: i64) -> Failure {
     let time = |at: i64| json!(rfc3339(from_millis(at)));
+    let expires_at = row.expires_at.unwrap_or(i64::MAX);
     let failure = match row.ended_at {
-        Some(ended) => Failure::new("INVALID_PUBLIC_TOKEN.6").with("exchanged_at", time(ended)),
         None => Failure::new("INVALID_PUBLIC_TOKEN.4")
-            .with("expired_at", time(row.expires_at.unwrap_or(at)))
+            .with("expired_at", time(expires_at))
             .not("INVALID_PUBLIC_TOKEN.6", "it was never exchanged"),
+        Some(ended) => exchanged(ended, expires_at, at),
+    };
+    let failure = match expires_at <= at {
+        true => failure.lived(expires_at, "the public token expired"),
+        false => failure,
     };
     failure
         .with("made_at", time(row.created_at))
         .with("shown_at", time(at))
+        .lived(row.created_at, "the public token was made")
+        .not("INVALID_PUBLIC_TOKEN.1", "the token has the form public-<environment>-<identifier>")
         .not("INVALID_PUBLIC_TOKEN.2", "the token is known here")
+        .not("INVALID_PUBLIC_TOKEN.3", "the token names this environment")
+        .not("INVALID_PUBLIC_TOKEN.5", "the token is this client's own")
         .of_item(row.item_key.unwrap_or_default())
+}
+
+/// A token that was exchanged at `ended` is shown again; it may have expired besides.
+fn exchanged(ended: i64, expires_at: i64, at: i64) -> Failure {
+    let time = |at: i64| rfc3339(from_millis(at));
+    let failure = Failure::new("INVALID_PUBLIC_TOKEN.6").with("exchanged_at", time(ended));
+    match expires_at <= at {
+        true => {
+            let because = format!(
+                "it expired at {}, so that it would not be taken either had nobody used it",
+                time(expires_at)
+            );
+            failure.with("expired_at", time(expires_at)).also("INVALID_PUBLIC_TOKEN.4", because)
+        }
+        false => {
+            failure.not("INVALID_PUBLIC_TOKEN.4", format!("it would have expired at {}", time(expires_at)))
+        }
+    }
 }
 
 /// Ends an Item's access token and answers a new one.

@@ -9,6 +9,7 @@ pub mod portrait;
 pub mod print;
 pub mod products;
 pub mod record;
+mod refused;
 pub mod remove;
 pub mod resolve;
 pub mod unlinked;

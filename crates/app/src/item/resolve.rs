@@ -144,10 +144,7 @@ impl Item {
     /// USER_PERMISSION_REVOKED.
     pub(crate) fn permitted(self) -> Result<Item, Stop> {
         match self.record.permission_revoked_at {
-            Some(at) => Err(Failure::new("USER_PERMISSION_REVOKED.1")
-                .with("revoked_at", rfc3339(from_millis(at)))
-                .of_item(self.row.item_key)
-                .into()),
+            Some(at) => Err(self.withdrawn(at).into()),
             None => Ok(self),
         }
     }
@@ -164,6 +161,19 @@ impl Item {
                 .with("error_code_reason", json!(fault.reason))
                 .of_item(self.row.item_key)
                 .into()),
+        }
+    }
+
+    fn withdrawn(&self, at: i64) -> Failure {
+        let failure = Failure::new("USER_PERMISSION_REVOKED.1")
+            .with("revoked_at", rfc3339(from_millis(at)))
+            .of_item(self.row.item_key);
+        match &self.record.error {
+            None => failure,
+            Some(fault) => {
+                let since = rfc3339(from_millis(fault.since));
+                failure.also(fault.cause.clone(), format!("the Item has been broken since {since}"))
+            }
         }
     }
 
@@ -225,20 +235,6 @@ impl Item {
             Some(account) if account.is_shared() => Ok(account),
             Some(account) => Err(account.refusal().of_item(self.row.item_key).into()),
             None => Err(self.no_such_account(account_id).of_item(self.row.item_key).into()),
-        }
-    }
-
-    fn no_such_account(&self, account_id: &str) -> Failure {
-        let alike = |account: &&KnownAccount| account.account_id.eq_ignore_ascii_case(account_id);
-        match self.accounts.iter().find(alike) {
-            Some(account) => Failure::new("INVALID_ACCOUNT_ID.9")
-                .with("given", account_id)
-                .with("account_id", json!(account.account_id))
-                .not("INVALID_ACCOUNT_ID.1", "the Item has an account of this id in another letter case"),
-            None => Failure::new("INVALID_ACCOUNT_ID.1")
-                .with("given", account_id)
-                .with("accounts_of_the_item", self.accounts.len())
-                .not("INVALID_ACCOUNT_ID.9", "no account of the Item differs from it in letter case only"),
         }
     }
 }

@@ -11,7 +11,7 @@ use gingham_model::Environment;
 use gingham_model::clock::{from_millis, rfc3339};
 use gingham_model::token::{Token, TokenFault, TokenKind};
 use gingham_store::link_token::LinkTokenRow;
-use gingham_store::{Read, item, link_token, user};
+use gingham_store::{Read, item, link_session, link_token, user};
 
 /// What ends a token that was used, where tokens are for one use.
 pub(super) const USED: &str = "used";
@@ -63,7 +63,7 @@ pub fn admit(
     };
     let found = of(platform, &caller.world, &row, text)?;
     match found.refusal {
-        Some(failure) => Ok(Err(failure)),
+        Some(failure) => with_sessions(read, &hash, failure).map(Err),
         None => aim(read, found.ticket).map(Ok),
     }
 }
@@ -93,14 +93,17 @@ pub(super) fn aim(read: &mut Read<'_>, mut ticket: Ticket) -> Result<Ticket, Sto
 /// The hash of a text that has the form of a link token of this environment.
 ///
 /// # Errors
-/// INVALID_LINK_TOKEN.3 and .5.
+/// INVALID_LINK_TOKEN.3 and .6.
 pub(super) fn parse(platform: &Platform, environment: Environment, text: &str) -> Result<Vec<u8>, Failure> {
     match Token::parse(TokenKind::Link, environment, text) {
         Ok(parsed) => Ok(platform.key.hash(parsed.reveal())),
         Err(TokenFault::OtherEnvironment(other)) => Err(Failure::new("INVALID_LINK_TOKEN.3")
             .with("made_for", other.as_str())
-            .with("used_in", environment.as_str())),
-        Err(TokenFault::Malformed) => Err(Failure::new("INVALID_LINK_TOKEN.5").with("given", form(text))),
+            .with("used_in", environment.as_str())
+            .not("INVALID_LINK_TOKEN.6", "the token has the form link-<environment>-<identifier>")),
+        Err(TokenFault::Malformed) => Err(Failure::new("INVALID_LINK_TOKEN.6")
+            .with("expected", "link-<environment>-<identifier>")
+            .with("given", form(text))),
     }
 }
 
@@ -109,22 +112,59 @@ pub(super) fn parse(platform: &Platform, environment: Environment, text: &str) -
 /// # Errors
 /// NOT_IMPLEMENTED for flows that are not there yet.
 pub(super) fn of(platform: &Platform, world: &World, row: &LinkTokenRow, text: &str) -> Result<Found, Stop> {
-    let now = world.now(platform);
-    let dead = |cause: &'static str, fact: &str, at: i64| {
-        let of = |at: i64| rfc3339(from_millis(at));
-        let failure = Failure::new(cause).with("made_at", of(row.created_at)).with("shown_at", of(now));
-        Some(failure.with(fact, of(at)))
-    };
-    let refusal = match (row.ended_at, row.ended_by.as_deref()) {
-        (Some(at), Some(REFUSED_LOGINS)) => dead("INVALID_LINK_TOKEN.4", "given_up_at", at),
-        (Some(at), _) => dead("INVALID_LINK_TOKEN.2", "used_at", at),
-        _ if row.expires_at <= now => dead("INVALID_LINK_TOKEN.1", "expired_at", row.expires_at),
-        _ => None,
-    };
+    let refusal = refusal(row, world.now(platform));
     let configuration: Configuration = stored::read("link token", &row.body)?;
     if refusal.is_none() {
         configuration.check()?;
     }
     let ticket = Ticket { hash: platform.key.hash(text), text: text.to_owned(), configuration };
     Ok(Found { ticket, refusal })
+}
+
+/// Why a stored link token starts no session any more: what ended it, its lifetime, or both.
+fn refusal(row: &LinkTokenRow, now: i64) -> Option<Failure> {
+    let of = |at: i64| rfc3339(from_millis(at));
+    let is_expired = row.expires_at <= now;
+    let failure = match (row.ended_at, row.ended_by.as_deref()) {
+        (Some(at), Some(REFUSED_LOGINS)) => Failure::new("INVALID_LINK_TOKEN.4")
+            .with("given_up_at", of(at))
+            .lived(at, "too many refused logins ended the link token")
+            .not("INVALID_LINK_TOKEN.2", "no session had used it up when it ended"),
+        (Some(at), _) => Failure::new("INVALID_LINK_TOKEN.2")
+            .with("used_at", of(at))
+            .lived(at, "a session used the link token up")
+            .not("INVALID_LINK_TOKEN.4", "a session used it up before refused logins could end it"),
+        (None, _) if is_expired => Failure::new("INVALID_LINK_TOKEN.1")
+            .not("INVALID_LINK_TOKEN.2", "no session used it up")
+            .not("INVALID_LINK_TOKEN.4", "no refused logins ended it"),
+        (None, _) => return None,
+    };
+    let expires_at = of(row.expires_at);
+    let failure = match is_expired {
+        // What is the cause itself is not told as another.
+        true => failure
+            .also("INVALID_LINK_TOKEN.1", format!("it expired at {expires_at}"))
+            .with("expired_at", expires_at)
+            .lived(row.expires_at, "the link token expired"),
+        false => failure.not("INVALID_LINK_TOKEN.1", format!("it would have expired at {expires_at}")),
+    };
+    let failure = failure
+        .with("made_at", of(row.created_at))
+        .with("shown_at", of(now))
+        .lived(row.created_at, "the link token was made")
+        .not("INVALID_LINK_TOKEN.3", "the token names this environment")
+        .not("INVALID_LINK_TOKEN.5", "the token is known here")
+        .not("INVALID_LINK_TOKEN.6", "the token has the form link-<environment>-<identifier>");
+    Some(failure)
+}
+
+/// The refusal of a link token with the sessions that it had opened.
+pub(super) fn with_sessions(read: &mut Read<'_>, hash: &[u8], mut failure: Failure) -> Result<Failure, Stop> {
+    for session in link_session::of_token(read, hash)? {
+        failure = failure.lived(session.started_at, "a Link session began");
+        if let Some(at) = session.finished_at {
+            failure = failure.lived(at, "that Link session ended");
+        }
+    }
+    Ok(failure)
 }

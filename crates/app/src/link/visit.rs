@@ -14,6 +14,7 @@ use super::walk::{Pace, Walk};
 use super::{auth, enter, logged, recovery, refuse};
 use crate::client::keys::caller_of;
 use crate::client::{Caller, Client, Grants};
+use crate::explain::NEVER_MADE;
 use crate::failure::{Failure, Stop};
 use crate::platform::{Platform, World};
 use gingham_model::{Environment, id};
@@ -213,7 +214,7 @@ impl Door {
             Ok(hash) => hash,
             Err(failure) => return Ok(Err(failure)),
         };
-        let nobody = || Ok(Err(Failure::new("INVALID_LINK_TOKEN.5")));
+        let nobody = || Ok(Err(Failure::new("INVALID_LINK_TOKEN.5").with("looked_up", NEVER_MADE)));
         let row = platform.store.read(move |read| Ok::<_, Stop>(link_token::find(read, &hash)?)).await?;
         let Some(row) = row else { return nobody() };
         let Some(caller) = caller_of(platform, row.world).await? else { return nobody() };

@@ -87,7 +87,9 @@ impl Holding {
     /// Those of the Item and of the account, INVALID_PRODUCT.1 for what the owner does not permit, .3 for what such a
     /// partner is not given.
     pub fn enter(&self, read: &mut Read<'_>, product: Option<Product>) -> Result<Entry, Stop> {
-        let mut item = self.item(read)?.healthy()?;
+        let whole = self.item(read)?;
+        let refused = whole.refused_accounts(std::slice::from_ref(&self.row.account_id));
+        let mut item = whole.healthy().map_err(|stop| beside(stop, &refused))?;
         let account = item.account(&self.row.account_id)?.clone();
         if let Some(product) = product {
             self.permitted(product).map_err(|failure| failure.of_item(item.row.item_key))?;
@@ -149,6 +151,16 @@ pub async fn remember_cursor(platform: &Platform, text: &str) -> Result<(), Stop
     platform.store.write(move |write| Ok(processor::remember_cursor(write, &hash)?)).await
 }
 
+/// The refusal of the Item with that of the token's account, where that would be refused, too.
+fn beside(stop: Stop, refused: &[(String, Failure)]) -> Stop {
+    match (stop, refused) {
+        (Stop::Refused(failure), [(_, account), ..]) => {
+            Stop::Refused(failure.also(account.cause.clone(), "the account of the token is refused, too"))
+        }
+        (stop, _) => stop,
+    }
+}
+
 fn unknown() -> Failure {
     Failure::new("INVALID_PROCESSOR_TOKEN.1")
         .with("looked_up", NEVER_MADE)
@@ -158,6 +170,11 @@ fn unknown() -> Failure {
 fn without_facts(mut failure: Failure) -> Failure {
     failure.item_key = None;
     failure.evidence = Map::new();
+    failure.also_holds = Vec::new();
+    failure.life = Vec::new();
+    for (_, because) in &mut failure.ruled_out {
+        "the Item's owner alone is told why".clone_into(because);
+    }
     failure.with("whose", "the Item is another client's, which alone is told more")
 }
 

@@ -8,6 +8,7 @@ use crate::failure::{Failure, Stop};
 use crate::platform::Platform;
 use gingham_model::clock::{from_millis, rfc3339};
 use gingham_model::token::{Token, TokenFault, TokenKind};
+use gingham_store::report::ReportRow;
 use gingham_store::report_copy::{self, ReportCopyRow};
 use gingham_store::{Read, Write, report};
 use serde_json::json;
@@ -69,8 +70,8 @@ pub fn open(platform: &Platform, caller: &Caller, read: &mut Read<'_>, text: &st
     match found {
         Some(found) if found.removed_at.is_none() => Report::of(platform, found),
         removed => {
-            let at = removed.and_then(|row| row.removed_at).map(|at| rfc3339(from_millis(at)));
-            Err(told(caller, &row, Failure::new("INVALID_AUDIT_COPY_TOKEN.3"))
+            let at = removed.as_ref().and_then(|row| row.removed_at).map(|at| rfc3339(from_millis(at)));
+            Err(told(caller, &row, removed.as_ref(), Failure::new("INVALID_AUDIT_COPY_TOKEN.3"))
                 .with("report_removed_at", json!(at))
                 .not("INVALID_AUDIT_COPY_TOKEN.1", "the token is that of an audit copy")
                 .not("INVALID_AUDIT_COPY_TOKEN.2", "the copy itself was not taken back")
@@ -114,21 +115,36 @@ fn find(
     };
     match row.ended_at {
         None => Ok((hash, row)),
-        Some(at) => Err(told(caller, &row, Failure::new("INVALID_AUDIT_COPY_TOKEN.2"))
-            .with("revoked_at", rfc3339(from_millis(at)))
-            .not("INVALID_AUDIT_COPY_TOKEN.1", "the token is that of an audit copy")
-            .into()),
+        Some(at) => {
+            let report = report::by_id(read, &row.report_id)?;
+            let failure = Failure::new("INVALID_AUDIT_COPY_TOKEN.2")
+                .with("revoked_at", rfc3339(from_millis(at)))
+                .not("INVALID_AUDIT_COPY_TOKEN.1", "the token is that of an audit copy");
+            let failure = match report.as_ref().is_some_and(|report| report.removed_at.is_none()) {
+                true => failure.not("INVALID_AUDIT_COPY_TOKEN.3", "the report behind it is there"),
+                false => failure.also("INVALID_AUDIT_COPY_TOKEN.3", "the report behind it was removed, too"),
+            };
+            Err(told(caller, &row, report.as_ref(), failure).into())
+        }
     }
 }
 
-/// The failure, with more of the copy where it is the caller's own.
-fn told(caller: &Caller, row: &ReportCopyRow, failure: Failure) -> Failure {
-    match row.world == caller.world.key {
-        false => failure,
-        true => failure
-            .with("asset_report_id", row.report_id.as_str())
-            .with("auditor_id", json!(row.audience))
-            .with("created_at", rfc3339(from_millis(row.created_at))),
+/// The failure, with more of the copy and its report where they are the caller's own.
+fn told(caller: &Caller, row: &ReportCopyRow, report: Option<&ReportRow>, failure: Failure) -> Failure {
+    if row.world != caller.world.key {
+        return failure;
+    }
+    let mut failure = failure
+        .with("asset_report_id", row.report_id.as_str())
+        .with("auditor_id", json!(row.audience))
+        .with("created_at", rfc3339(from_millis(row.created_at)))
+        .lived(row.created_at, "the audit copy was made");
+    if let Some(at) = row.ended_at {
+        failure = failure.lived(at, "the audit copy was revoked");
+    }
+    match report {
+        Some(report) => super::find::life(report, failure),
+        None => failure,
     }
 }
 

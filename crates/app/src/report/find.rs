@@ -81,10 +81,12 @@ impl Report {
         };
         match row.removed_at {
             None => Report::of(platform, row),
-            Some(at) => Err(unknown("it was removed")
-                .with("asset_report_id", row.report_id.as_str())
-                .with("removed_at", rfc3339(from_millis(at)))
-                .into()),
+            Some(at) => {
+                let failure = unknown("it was removed")
+                    .with("asset_report_id", row.report_id.as_str())
+                    .with("removed_at", rfc3339(from_millis(at)));
+                Err(life(&row, failure).into())
+            }
         }
     }
 
@@ -125,10 +127,20 @@ impl Report {
     }
 
     fn not_ready(&self) -> Failure {
-        Failure::new("ASSET_REPORT_ERROR/PRODUCT_NOT_READY.1")
+        let failure = Failure::new("ASSET_REPORT_ERROR/PRODUCT_NOT_READY.1")
             .message("the requested product is not yet ready. please provide a webhook or try the request again later")
             .with("asset_report_id", self.row.report_id.as_str())
-            .with("ordered_at", rfc3339(from_millis(self.row.created_at)))
+            .with("ordered_at", rfc3339(from_millis(self.row.created_at)));
+        life(&self.row, failure)
+    }
+}
+
+/// The failure with what happened to the report.
+pub(super) fn life(row: &ReportRow, failure: Failure) -> Failure {
+    let failure = failure.lived(row.created_at, "the report was ordered");
+    match row.removed_at {
+        Some(at) => failure.lived(at, "the report was removed"),
+        None => failure,
     }
 }
 

@@ -88,6 +88,8 @@ impl User {
         match row.removed_at {
             None => User::of(platform, row),
             Some(at) => Err(unknown("it was this client's, and its user was removed")
+                .lived(row.created_at, "the user was made")
+                .lived(at, "the user was removed")
                 .with("made_at", rfc3339(from_millis(found.created_at)))
                 .with("removed_at", rfc3339(from_millis(at)))
                 .into()),
@@ -126,6 +128,8 @@ impl User {
         match row.removed_at {
             None => User::of(platform, row),
             Some(at) => Err(Failure::new("USER_NOT_FOUND.3")
+                .lived(row.created_at, "the user was made")
+                .lived(at, "the user was removed")
                 .with("user_id", user_id)
                 .with("made_at", rfc3339(from_millis(row.created_at)))
                 .with("removed_at", rfc3339(from_millis(at)))

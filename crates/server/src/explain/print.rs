@@ -19,9 +19,16 @@ pub fn text(told: &Value) -> String {
     let facts = facts.map(|(name, value)| format!("{}: {}", name.replace('_', " "), word(value)));
     section(&mut text, "Evidence", facts.collect());
     section(&mut text, "What to do", list("steps").iter().map(word).collect());
-    let ruled_out = list("ruled_out");
-    let ruled_out = ruled_out.iter().map(|rule| format!("{}: {}", word(&rule["id"]), word(&rule["because"])));
-    section(&mut text, "What it was not", ruled_out.collect());
+    let others = [
+        ("also_holds", "What holds as well"),
+        ("ruled_out", "What it was not"),
+        ("left_open", "What was not looked at"),
+    ];
+    for (key, title) in others {
+        let rules = list(key);
+        let rules = rules.iter().map(|rule| format!("{}: {}", word(&rule["id"]), word(&rule["because"])));
+        section(&mut text, title, rules.collect());
+    }
     let timeline = list("timeline");
     let timeline = timeline.iter().map(|entry| format!("{}  {}", word(&entry["at"]), word(&entry["event"])));
     section(&mut text, "What led to it", timeline.collect());
@@ -48,12 +55,14 @@ mod tests {
         let told = json!({
             "endpoint": "/item/get", "environment": "sandbox", "received_at": "2026-05-01T00:00:00Z",
             "cause": {"id": "INVALID_ACCESS_TOKEN.2", "summary": "No such token.", "evidence": {"looked_up": "never made"}},
-            "steps": ["Link again."], "ruled_out": [], "timeline": [{"at": "then", "event": "it failed"}],
+            "steps": ["Link again."], "also_holds": [{"id": "ITEM_NOT_FOUND.1", "because": "it is gone"}],
+            "ruled_out": [], "timeline": [{"at": "then", "event": "it failed"}],
         });
         let expected = "/item/get failed in sandbox at 2026-05-01T00:00:00Z\n\n\
                         INVALID_ACCESS_TOKEN.2\n  No such token.\n\n\
                         Evidence\n  looked up: never made\n\n\
                         What to do\n  Link again.\n\n\
+                        What holds as well\n  ITEM_NOT_FOUND.1: it is gone\n\n\
                         What led to it\n  then  it failed\n";
         assert_eq!(text(&told), expected);
     }

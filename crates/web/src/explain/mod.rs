@@ -71,6 +71,11 @@ pub(crate) fn fact(value: &Value) -> String {
     }
 }
 
+/// Where the guide tells of a cause.
+fn place(cause: &str) -> Option<String> {
+    by_cause(cause).map(|(row, _)| format!("{}#{cause}", prose::href(row)))
+}
+
 /// What a cause of the catalogue says.
 fn summary(cause: &str) -> Option<&'static str> {
     by_cause(cause).map(|(_, cause)| cause.text)

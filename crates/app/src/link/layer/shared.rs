@@ -96,7 +96,13 @@ pub fn read(
             .with("made_at", time(row.shared_at))
             .with("expired_at", time(row.shared_at + LIFE))
             .with("shown_at", time(now))
+            .lived(row.shared_at, "the public token was made")
+            .lived(row.shared_at + LIFE, "the public token expired")
+            .not("INVALID_PUBLIC_TOKEN.1", "the token has the form profile-<environment>-<identifier>")
             .not("INVALID_PUBLIC_TOKEN.2", "the token is known here")
+            .not("INVALID_PUBLIC_TOKEN.3", "the token names this environment")
+            .not("INVALID_PUBLIC_TOKEN.5", "the token is this client's own")
+            .not("INVALID_PUBLIC_TOKEN.6", "such a token is read, never exchanged")
             .into());
     }
     let all = layer_share::of_phone(read, row.world, &row.phone)?;

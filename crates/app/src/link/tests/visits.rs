@@ -151,7 +151,7 @@ async fn foreign_sessions_and_dead_tokens_make_nothing() {
         assert_eq!(error.cause, "INVALID_LINK_TOKEN.1");
     }
     for (token, cause) in [
-        ("nonsense", "INVALID_LINK_TOKEN.5"),
+        ("nonsense", "INVALID_LINK_TOKEN.6"),
         ("link-production-0f8fad5b-d9cb-469f-a165-70867728950e", "INVALID_LINK_TOKEN.3"),
         (link.as_str(), "INVALID_LINK_TOKEN.1"),
     ] {
