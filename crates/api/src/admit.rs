@@ -25,7 +25,10 @@ pub fn admit(
     let admin = endpoint.is_some_and(|endpoint| endpoint.admin);
     if !admin && !caller.client.may_enter(environment) {
         let failure = Failure::new("UNAUTHORIZED_ENVIRONMENT.1").with("environment", environment.as_str());
-        return Err(failure.not("UNAUTHORIZED_ENVIRONMENT.2", "the endpoint is not deprecated"));
+        return Err(match path == table::RETIRED {
+            true => failure.also("UNAUTHORIZED_ENVIRONMENT.2", format!("{path} was retired")),
+            false => failure.not("UNAUTHORIZED_ENVIRONMENT.2", "the endpoint is not deprecated"),
+        });
     }
     if path == table::RETIRED {
         let failure = Failure::new("UNAUTHORIZED_ENVIRONMENT.2").with("deprecated_endpoint", path);

@@ -3,12 +3,14 @@
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
-use crate::catalogue_source::{OwnErrors, Row, leak};
+use crate::catalogue_source::{OwnErrors, Row, leak, leak_all};
 
 /// Plaid's errors.
 const PLAID: &str = include_str!("../../../contract/errors.json");
 /// The errors and causes that gingham adds.
 const OWN: &str = include_str!("../../../contract/own_errors.json");
+/// What to do about single causes, by their ids.
+const REMEDIES: &str = include_str!("../../../contract/remedies.json");
 
 /// All errors, Plaid's and our own.
 pub struct Catalogue {
@@ -32,7 +34,7 @@ pub struct ErrorRow {
     pub display_message: Option<&'static str>,
     /// Why it happens.
     pub causes: Vec<Cause>,
-    /// What to do about it.
+    /// What to do about it, whatever the cause; a cause may have its own remedies.
     pub remedies: Vec<&'static str>,
     /// Where it appears.
     pub surfaces: Vec<&'static str>,
@@ -49,6 +51,23 @@ pub struct Cause {
     pub id: &'static str,
     /// One sentence.
     pub text: &'static str,
+    /// What to do about this cause, where that differs from the others.
+    pub remedies: Vec<&'static str>,
+}
+
+impl ErrorRow {
+    /// What to do about one of its causes.
+    pub fn steps<'a>(&'a self, cause: &'a Cause) -> &'a [&'static str] {
+        match cause.remedies.is_empty() {
+            true => &self.remedies,
+            false => &cause.remedies,
+        }
+    }
+
+    /// Whether each cause has remedies of its own, so that those of the error add nothing.
+    pub fn is_remedied_by_cause(&self) -> bool {
+        self.causes.iter().all(|cause| !cause.remedies.is_empty())
+    }
 }
 
 /// Another message of the same error.
@@ -107,9 +126,14 @@ impl Catalogue {
                 row.error_type == addition.error_type && row.error_code == addition.error_code
             };
             let row = rows.iter_mut().find(named).expect("our own causes are added to errors that exist");
-            row.causes.extend(addition.causes.into_iter().map(|text| Cause { id: "", text: leak(text) }));
+            row.causes.extend(addition.causes.into_iter().map(Cause::unnumbered));
         }
         number(&mut rows);
+        let mut remedies: BTreeMap<String, Vec<String>> =
+            serde_json::from_str(REMEDIES).expect("the remedies are well-formed");
+        for cause in rows.iter_mut().flat_map(|row| &mut row.causes) {
+            cause.remedies = leak_all(remedies.remove(cause.id).unwrap_or_default());
+        }
         Self::index(rows)
     }
 

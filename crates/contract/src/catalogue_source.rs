@@ -66,7 +66,7 @@ pub(crate) fn leak(text: String) -> &'static str {
     Box::leak(text.into_boxed_str())
 }
 
-fn leak_all(texts: Vec<String>) -> Vec<&'static str> {
+pub(crate) fn leak_all(texts: Vec<String>) -> Vec<&'static str> {
     texts.into_iter().map(leak).collect()
 }
 
@@ -81,12 +81,19 @@ impl Row {
             status: self.http_status.unwrap_or(400),
             message: self.error_message.map(leak),
             display_message: self.display_message.map(leak),
-            causes: ids.zip(self.causes).map(|(id, text)| Cause { id, text: leak(text) }).collect(),
+            causes: ids.zip(self.causes).map(|(id, text)| Cause { id, ..Cause::unnumbered(text) }).collect(),
             remedies: leak_all(self.remedies),
             surfaces: leak_all(self.surfaces),
             state: self.status.into(),
             variants: self.wire_variants.into_iter().map(WireVariant::leaked).collect(),
         }
+    }
+}
+
+impl Cause {
+    /// A cause without its id and its remedies, which follow.
+    pub(crate) fn unnumbered(text: String) -> Cause {
+        Cause { id: "", text: leak(text), remedies: Vec::new() }
     }
 }
 

@@ -99,3 +99,16 @@ fn rows_keep_what_the_documents_say() {
     assert!(catalogue().rows().iter().all(|row| (200..600).contains(&row.status)));
     assert!(catalogue().rows().iter().any(|row| row.error_type.is_empty()));
 }
+
+#[test]
+fn each_cause_of_the_guide_has_remedies_of_its_own() {
+    let remedies: BTreeMap<String, Vec<String>> = serde_json::from_str(REMEDIES).unwrap();
+    assert!(remedies.keys().all(|id| by_cause(id).is_some()), "remedies of a cause that is not there");
+    let codes = INVALID_INPUT.iter().map(|(code, _)| ("INVALID_INPUT", *code));
+    for (error_type, code) in codes.chain([("USER_ERROR", "INVALID_USER_IDENTITY_DATA")]) {
+        let row = find(error_type, code).unwrap();
+        assert!(row.is_remedied_by_cause(), "{code}");
+        let texts: BTreeSet<_> = row.causes.iter().map(|cause| &cause.remedies).collect();
+        assert_eq!(texts.len(), row.causes.len(), "{code} says the same of two causes");
+    }
+}

@@ -3,6 +3,7 @@
 
 mod life;
 mod others;
+mod steps;
 
 use crate::actor::item::{array, text};
 use crate::actor::{Answer, Developer};

@@ -94,7 +94,7 @@ fn tell(read: &mut Read<'_>, kept: FailedRequest) -> Result<Explanation, Stop> {
             summary: row.map_or("", |(_, cause)| cause.text),
             evidence: kept.grounds.evidence,
         },
-        steps: row.map(|(row, _)| row.remedies.clone()).unwrap_or_default(),
+        steps: row.map(|(row, cause)| row.steps(cause).to_vec()).unwrap_or_default(),
         request_id: kept.request_id,
         endpoint: kept.endpoint,
         environment: kept.environment,

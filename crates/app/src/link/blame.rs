@@ -2,7 +2,7 @@
 
 use super::event::Event;
 use super::session::{Refused, Session};
-use crate::explain::{self, FailedRequest, LINK};
+use crate::explain::{self, FailedRequest, Grounds, LINK};
 use crate::failure::Stop;
 use crate::platform::{Platform, World};
 use gingham_model::clock::{from_millis, rfc3339};
@@ -13,7 +13,7 @@ use serde_json::json;
 pub(super) fn note(session: &mut Session, world: &World, refused: &Refused) {
     let Some(event) = session.events.last() else { return };
     let Some(request_id) = event.facts.get("request_id").and_then(|id| id.as_str()) else { return };
-    let mut grounds = refused.grounds.clone();
+    let mut grounds = Grounds::clone(&refused.grounds);
     grounds.evidence.insert("link_session_id".to_owned(), json!(session.session_id));
     if let Some(institution) = session.institution() {
         grounds.evidence.insert("institution_id".to_owned(), json!(institution.id));

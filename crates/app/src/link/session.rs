@@ -113,7 +113,7 @@ pub struct Refused {
     pub message: String,
     /// What speaks for the cause.
     #[serde(default)]
-    pub grounds: Grounds,
+    pub grounds: Box<Grounds>,
 }
 
 impl Refused {
@@ -128,7 +128,12 @@ impl Refused {
             "display_message": object.display_message,
         });
         let message = message.filter(|text| !text.is_empty()).unwrap_or_else(|| object.error_code.clone());
-        Refused { cause: failure.shown_cause().to_owned(), error, message, grounds: Grounds::of(failure) }
+        Refused {
+            cause: failure.shown_cause().to_owned(),
+            error,
+            message,
+            grounds: Box::new(Grounds::of(failure)),
+        }
     }
 }
 

@@ -27,7 +27,8 @@ fn text(row: &ErrorRow) -> String {
     let causes = row.causes.iter().flat_map(|cause| [cause.id, cause.text]);
     let variants =
         row.variants.iter().flat_map(|variant| [variant.message, variant.display_message]).flatten();
-    let rest = own.chain(causes).chain(row.remedies.iter().copied()).chain(variants);
+    let remedies = row.causes.iter().flat_map(|cause| &cause.remedies).chain(&row.remedies).copied();
+    let rest = own.chain(causes).chain(remedies).chain(variants);
     let rest = rest.chain(row.surfaces.iter().copied());
     let mut text = names.concat();
     rest.for_each(|part| {
