@@ -13,7 +13,8 @@ on_both_engines!(
     a_copy_that_was_revoked_of_a_report_that_was_removed,
     a_closed_account_of_a_broken_item,
     a_token_of_another_environment_was_not_looked_up,
-    a_text_that_is_no_link_token
+    a_text_that_is_no_link_token,
+    products_that_are_wrong_for_several_reasons
 );
 
 const DAY: i64 = 24 * 60 * 60;
@@ -144,4 +145,27 @@ fn a_text_that_is_no_link_token(engine: Engine) {
     assert!(ids(&told, "left_open").is_empty(), "{told:#}");
     let told = why_link(&app, "link-sandbox-01234567-89ab-4cde-8f01-23456789abcd");
     assert_eq!(told["cause"]["id"], "INVALID_LINK_TOKEN.5");
+}
+
+fn products_that_are_wrong_for_several_reasons(engine: Engine) {
+    let server = Server::start(engine);
+    let app = Developer::new(&server).neighbour("One with auth alone");
+    app.administer(
+        "/gingham/client/update",
+        json!({"client_id": app.client_id, "products": ["auth", "balance"]}),
+    )
+    .ok();
+    let asked = |products: &[&str]| {
+        let body = json!({"client_name": "Suite", "language": "en", "country_codes": ["US"],
+            "user": {"client_user_id": "person-1"}, "products": products});
+        why(&app, &app.call("/link/token/create", body))
+    };
+    let told = asked(&["auth", "gold", "identity"]);
+    assert_eq!(told["cause"]["id"], "INVALID_PRODUCT.4");
+    assert_eq!(ids(&told, "also_holds"), ["INVALID_PRODUCT.1"]);
+    assert!(because(&told, "also_holds", "INVALID_PRODUCT.1").contains("identity"), "{told:#}");
+    assert!(ids(&told, "left_open").is_empty(), "{told:#}");
+    let told = asked(&["balance"]);
+    assert_eq!(told["cause"]["id"], "INVALID_PRODUCT.5");
+    assert!(ids(&told, "also_holds").is_empty(), "{told:#}");
 }

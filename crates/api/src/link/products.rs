@@ -65,8 +65,7 @@ const ALONE: &[&str] = &["identity_verification", "payment_initiation"];
 /// # Errors
 /// INVALID_PRODUCT.4, .5 or .1, INVALID_FIELD, INVALID_CONFIGURATION, MISSING_FIELDS.
 pub(super) fn check(wanted: &Wanted, client: &Client) -> Result<(), Failure> {
-    known(wanted)?;
-    granted(wanted, client)?;
+    usable(wanted, client)?;
     in_their_arrays(wanted)?;
     if !wanted.is_update() && wanted.transfer.authorization_id.is_none() && wanted.arrays()[0].1.is_empty() {
         return Err(Failure::field("products", "must provide at least one product"));
@@ -77,24 +76,28 @@ pub(super) fn check(wanted: &Wanted, client: &Client) -> Result<(), Failure> {
     configured(wanted)
 }
 
-fn unauthorized(cause: &'static str, words: &[&str]) -> Result<(), Failure> {
-    if words.is_empty() {
-        return Ok(());
-    }
+/// Refuses words that are no products, products that Link does not take, and those that the client is not granted; the
+/// first of these is the cause, and the others are told with it.
+fn usable(wanted: &Wanted, client: &Client) -> Result<(), Failure> {
+    let parsed = |word: &str| Product::parse(word);
+    let unknown = named(wanted, |word| parsed(word).is_none());
+    let elsewhere = named(wanted, |word| {
+        parsed(word).is_some() && !INITIAL.contains(&word) && !CONSENTED.contains(&word)
+    });
+    let withheld = named(wanted, |word| parsed(word).is_some_and(|product| !client.may_use(product)));
+    let found = [
+        ("INVALID_PRODUCT.4", unknown, "all words are names of products"),
+        ("INVALID_PRODUCT.5", elsewhere, "all products are such as Link takes"),
+        ("INVALID_PRODUCT.1", withheld, "the client is granted all products that it names"),
+    ];
+    let Some((first, words, _)) = found.iter().find(|(_, words, _)| !words.is_empty()) else { return Ok(()) };
     let message = format!("client is not authorized to access the following products: {}", json!(words));
-    Err(Failure::new(cause).message(message).with("products", json!(words)))
-}
-
-fn known(wanted: &Wanted) -> Result<(), Failure> {
-    let unknown = named(wanted, |word| Product::parse(word).is_none());
-    unauthorized("INVALID_PRODUCT.4", &unknown)?;
-    let elsewhere = named(wanted, |word| !INITIAL.contains(&word) && !CONSENTED.contains(&word));
-    unauthorized("INVALID_PRODUCT.5", &elsewhere)
-}
-
-fn granted(wanted: &Wanted, client: &Client) -> Result<(), Failure> {
-    let withheld = named(wanted, |word| Product::parse(word).is_some_and(|product| !client.may_use(product)));
-    unauthorized("INVALID_PRODUCT.1", &withheld)
+    let failure = Failure::new(*first).message(message).with("products", json!(words));
+    let others = found.iter().filter(|(cause, ..)| cause != first);
+    Err(others.fold(failure, |failure, (cause, words, otherwise)| match words.is_empty() {
+        true => failure.not(*cause, *otherwise),
+        false => failure.also(*cause, format!("it is so of {}", words.join(", "))),
+    }))
 }
 
 /// The named products for which `which` holds, each once.
