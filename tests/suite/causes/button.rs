@@ -136,7 +136,7 @@ fn the_button_is_for_members_who_may_steer() {
     support.get("/dashboard/members");
     assert_eq!(support.post(&button, &[]).status, 403);
 
-    assert_eq!(admin.get(&page).html.matches("<form class=\"make\"").count(), 5);
+    assert_eq!(admin.get(&page).html.matches("<form class=\"make\"").count(), 6);
     assert_eq!(admin.post_only(&button, &[]).status, 403, "a form from elsewhere");
     for never in ["INVALID_ACCESS_TOKEN.5", "INVALID_PRODUCT.6", "INVALID_PROCESSOR_TOKEN.2", "NOPE.1"] {
         let (page, _) = by_cause(never).map_or_else(|| (page.clone(), String::new()), |_| addresses(never));
