@@ -50,16 +50,17 @@ pub async fn find(platform: &Platform, client_id: &str, username: &str) -> Resul
     Ok(Some(String::from_utf8_lossy(&plain).into_owned()))
 }
 
-/// Saves a person under a username, in place of one of the same.
+/// Saves a person: a new one under a username that is free, or in place of the one of the same username.
 ///
 /// # Errors
-/// INVALID_FIELD for a username that cannot be or is the sandbox's own, and for a description that is wrong.
+/// INVALID_FIELD for a username that cannot be, is taken or is the sandbox's own, and for a description that is wrong.
 pub async fn save(
     platform: &Platform,
     permit: &Permit<Steer>,
     client_id: &str,
     username: &str,
     text: &str,
+    is_new: bool,
 ) -> Result<(), Stop> {
     let plain = |c: char| c.is_ascii_alphanumeric() || "_-.".contains(c);
     if !(3..=64).contains(&username.len()) || !username.chars().all(plain) {
@@ -81,6 +82,9 @@ pub async fn save(
     platform
         .store
         .write(move |write| {
+            if is_new && sandbox_user::find(write, &id, &row.username)?.is_some() {
+                return Err(Failure::field("username", "There is a user of this name already.").into());
+            }
             sandbox_user::put(write, &id, &row)?;
             let entry = Entry::new("saved a sandbox user", &row.username).of_client(&id);
             audit::note(&shared, write, &by, &entry)

@@ -4,7 +4,7 @@ use super::sandbox;
 use crate::actor::{Developer, Engine, Server, Visitor};
 use serde_json::json;
 
-crate::on_both_engines!(a_described_person_signs_in);
+crate::on_both_engines!(a_described_person_signs_in, a_new_person_takes_no_others_place);
 
 const TEXT: &str = "{\n  \"override_accounts\": [\n    {\"type\": \"depository\", \"subtype\": \"checking\",\n     \"starting_balance\": 77.5, \"meta\": {\"name\": \"Mia\", \"mask\": \"7777\"}}\n  ]\n}";
 
@@ -43,4 +43,22 @@ fn a_described_person_signs_in(engine: Engine) {
     admin.post(&sandbox("people/link"), &fields[..2]).says("Choose at least one product");
     admin.post(&page, &[("username", "mia"), ("do", "remove")]).leads_to(&page);
     assert_eq!(make(&app, &options).error_code(), "INVALID_CREDENTIALS");
+}
+
+fn a_new_person_takes_no_others_place(engine: Engine) {
+    let server = Server::start(engine);
+    let mut admin = Visitor::first(&server);
+    let page = sandbox("people");
+    let new = |text| [("is_new", "1"), ("username", "mia"), ("text", text), ("do", "save")];
+    admin.get(&page).says("name=\"is_new\" value=\"1\"");
+    admin.post(&page, &new(TEXT)).leads_to(&sandbox("people?username=mia"));
+    let other = TEXT.replace("77.5", "88.5");
+    let refused = admin.form(&page, &page, &new(&other));
+    assert_eq!(refused.status, 422);
+    refused.says("There is a user of this name already").says("88.5").says("name=\"is_new\" value=\"1\"");
+    let kept = admin.get(&sandbox("people?username=mia"));
+    kept.says("77.5");
+    assert!(!kept.html.contains("name=\"is_new\""), "what is saved is no new one: {}", kept.html);
+    admin.post(&page, &new(&other)[1..]).leads_to(&sandbox("people?username=mia"));
+    admin.get(&sandbox("people?username=mia")).says("88.5");
 }

@@ -4,7 +4,12 @@ use super::sandbox;
 use crate::actor::{Developer, Engine, Server, Visitor};
 use serde_json::json;
 
-crate::on_both_engines!(access_is_granted_and_withdrawn, link_is_customized, a_stripe_key_is_never_shown);
+crate::on_both_engines!(
+    access_is_granted_and_withdrawn,
+    link_is_customized,
+    a_new_customization_takes_no_others_place,
+    a_stripe_key_is_never_shown
+);
 
 fn access_is_granted_and_withdrawn(engine: Engine) {
     let server = Server::start(engine);
@@ -63,6 +68,34 @@ fn link_is_customized(engine: Engine) {
     admin.post(&sandbox("link"), &too_many).says("at most 3 elements");
     admin.post(&sandbox("link"), &[("name", "Lending & more"), ("remove", "1")]).leads_to(&sandbox("link"));
     assert!(token("Lending & more").status() >= 400);
+}
+
+fn a_new_customization_takes_no_others_place(engine: Engine) {
+    let server = Server::start(engine);
+    let mut admin = Visitor::first(&server);
+    let (new, page) = (sandbox("link?new=1"), sandbox("link"));
+    let new_one =
+        |name| [("is_new", "1"), ("name", name), ("account_select", "v1"), ("use_cases", "Get rewards")];
+    let form = admin.get(&new);
+    form.says("name=\"is_new\" value=\"1\"");
+    admin.post(&page, &new_one("lending")).leads_to(&sandbox("link?name=lending"));
+    for taken in ["lending", " lending ", "default"] {
+        let mut again = new_one(taken);
+        again[2].1 = "disabled";
+        let refused = admin.form(&new, &page, &again);
+        assert_eq!(refused.status, 422, "{taken}");
+        refused.says("There is a customization of this name already").says("value=\"disabled\" checked");
+        // It is still a new one, which may be given another name.
+        refused.says("name=\"is_new\" value=\"1\"").says("value=\"Get rewards\" checked");
+    }
+    admin.get(&sandbox("link?name=lending")).says("value=\"v1\" checked");
+    admin.get(&page).says("value=\"v2\" checked");
+    let change = [("name", "lending"), ("account_select", "disabled")];
+    let edited = admin.form(&sandbox("link?name=lending"), &page, &change);
+    edited.leads_to(&sandbox("link?name=lending"));
+    let kept = admin.get(&sandbox("link?name=lending"));
+    kept.says("value=\"disabled\" checked");
+    assert!(!kept.html.contains("name=\"is_new\""), "what is saved is no new one: {}", kept.html);
 }
 
 fn a_stripe_key_is_never_shown(engine: Engine) {

@@ -3,6 +3,7 @@
 use super::audit::{self, Entry};
 use super::role::{Configure, Permit};
 use crate::client::Grants;
+use crate::client::grants::LinkCustomization;
 use crate::client::update::{Changes, update};
 use crate::failure::{Failure, Stop};
 use crate::platform::Platform;
@@ -20,12 +21,66 @@ pub async fn change(
     client_id: &str,
     changes: Changes,
 ) -> Result<(), Stop> {
+    change_by(platform, permit, client_id, move |_| Ok(changes.clone())).await
+}
+
+/// Saves a Link customization: a new one under a name that is free, or in place of the one of the same name.
+///
+/// # Errors
+/// INVALID_FIELD for a name that is taken; else as [`update`].
+pub async fn save_customization(
+    platform: &Platform,
+    permit: &Permit<Configure>,
+    client_id: &str,
+    one: LinkCustomization,
+    is_new: bool,
+) -> Result<(), Stop> {
+    let with_it = move |grants: &Grants| {
+        if is_new && grants.customization(&one.name).is_some() {
+            return Err(Failure::field("name", "There is a customization of this name already."));
+        }
+        let mut all = others(grants, &one.name);
+        all.push(one.clone());
+        Ok(Changes { link_customizations: Some(all), ..Changes::default() })
+    };
+    change_by(platform, permit, client_id, with_it).await
+}
+
+/// Removes a Link customization; `default` becomes what it was in the beginning.
+///
+/// # Errors
+/// As [`update`].
+pub async fn remove_customization(
+    platform: &Platform,
+    permit: &Permit<Configure>,
+    client_id: &str,
+    name: &str,
+) -> Result<(), Stop> {
+    let name = name.to_owned();
+    let without = move |grants: &Grants| {
+        Ok(Changes { link_customizations: Some(others(grants, &name)), ..Changes::default() })
+    };
+    change_by(platform, permit, client_id, without).await
+}
+
+fn others(grants: &Grants, name: &str) -> Vec<LinkCustomization> {
+    grants.link_customizations.iter().filter(|kept| kept.name != name).cloned().collect()
+}
+
+/// Changes what a client may do, as follows from what it may do now.
+async fn change_by(
+    platform: &Platform,
+    permit: &Permit<Configure>,
+    client_id: &str,
+    changes: impl Fn(&Grants) -> Result<Changes, Failure> + Send + 'static,
+) -> Result<(), Stop> {
     let (shared, by, id) = (platform.shared(), permit.member().clone(), client_id.to_owned());
     platform
         .store
         .write(move |write| {
-            let before = open_view(&grants(write, &id)?);
-            update(&shared, write, &id, &changes)?;
+            let granted = grants(write, &id)?;
+            let before = open_view(&granted);
+            update(&shared, write, &id, &changes(&granted)?)?;
             let after = open_view(&grants(write, &id)?);
             let entry = Entry::new("changed settings", &id).of_client(&id);
             audit::note(&shared, write, &by, &entry.compared(&before, &after))

@@ -24,8 +24,8 @@ pub struct Draft {
     pub text: String,
     /// What is wrong with it; nothing when it was not looked at yet.
     pub problems: Option<Vec<Problem>>,
-    /// Whether it is saved as it stands.
-    pub is_saved: bool,
+    /// Whether it is one to begin with, which must not take the place of another.
+    pub is_new: bool,
     /// A public token that was just made with this person, shown this once.
     pub public_token: Option<String>,
 }

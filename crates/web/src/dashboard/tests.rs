@@ -102,7 +102,7 @@ fn pages(role: Role) -> Vec<(&'static str, String)> {
         changes: vec![change],
     };
     let fault = json!({"endpoint": "/auth/get", "fault_id": "f", "error_code": "X", "times_left": 2});
-    let draft = people::Draft { username: "mia".to_owned(), is_saved: true, ..Default::default() };
+    let draft = people::Draft { username: "mia".to_owned(), ..Default::default() };
     let kept = built_in().map(|ruleset| Kept { ruleset, state: State::Untouched });
     let mut broken = Ruleset { key: "<em>".to_owned(), ..kept[1].ruleset.clone() };
     broken.rules[0].when = "<u> > 1".to_owned();

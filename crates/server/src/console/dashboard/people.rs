@@ -17,15 +17,15 @@ pub async fn show(State(desk): State<Desk>, Path(here): Here, seat: Seat<Look>) 
     let room = seat.room(&desk, &here.0, &here.1).await?;
     let draft = match seat.query.filled("username") {
         Some(username) => saved(&desk, &room, username).await?,
-        None => Draft { text: SAMPLE.to_owned(), ..Draft::default() },
+        None => Draft { text: SAMPLE.to_owned(), is_new: true, ..Draft::default() },
     };
     listed(&desk, &room, &draft).await
 }
 
 async fn saved(desk: &Desk, room: &Room, username: String) -> Result<Draft, Turned> {
     let text = sandbox_user::find(&desk.platform, &room.caller.client.client_id, &username).await?;
-    let is_saved = text.is_some();
-    Ok(Draft { username, text: text.unwrap_or_default(), is_saved, ..Draft::default() })
+    let is_new = text.is_none();
+    Ok(Draft { username, text: text.unwrap_or_default(), is_new, ..Draft::default() })
 }
 
 /// `POST …/people`: looks a description over, and saves or removes it where that is asked.
@@ -33,18 +33,17 @@ pub async fn edit(State(desk): State<Desk>, Path(here): Here, Deed { seat, form 
     let room = seat.room(&desk, &here.0, &here.1).await?;
     let (username, text) = (form.text("username").trim().to_owned(), form.text("text"));
     let (platform, client_id) = (&desk.platform, &room.caller.client.client_id);
-    let problems = sandbox_user::check(&text);
+    let (problems, is_new) = (sandbox_user::check(&text), form.ticked("is_new"));
     let done = match form.text("do").as_str() {
         "remove" => {
             sandbox_user::remove(platform, &seat.permit, client_id, &username).await?;
             return Ok(room.done("people", "removed"));
         }
         "save" if problems.is_empty() => {
-            sandbox_user::save(platform, &seat.permit, client_id, &username, &text).await
+            sandbox_user::save(platform, &seat.permit, client_id, &username, &text, is_new).await
         }
         _ => {
-            let kept = saved(&desk, &room, username.clone()).await?;
-            let draft = Draft { text, problems: Some(problems), ..kept };
+            let draft = Draft { username, text, is_new, problems: Some(problems), ..Draft::default() };
             return listed(&desk, &room, &draft).await;
         }
     };
@@ -54,7 +53,7 @@ pub async fn edit(State(desk): State<Desk>, Path(here): Here, Deed { seat, form 
             Ok(room.done(&page, "saved"))
         }
         Err(stop) => {
-            let draft = Draft { username, text, problems: Some(problems), ..Draft::default() };
+            let draft = Draft { username, text, is_new, problems: Some(problems), ..Draft::default() };
             listed(&desk, &room.refusing(stop), &draft).await
         }
     }

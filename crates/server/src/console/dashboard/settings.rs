@@ -117,15 +117,13 @@ pub async fn set_link(
 ) -> Answer {
     let room = seat.room(&desk, &here.0, &here.1).await?;
     let one = customization_of(&form);
-    let mut all = room.caller.client.grants.link_customizations.clone();
-    let is_new = !all.iter().any(|kept| kept.name == one.name) && one.name != "default";
-    all.retain(|kept| kept.name != one.name);
-    let removed = form.ticked("remove");
-    if !removed {
-        all.push(one.clone());
-    }
-    let changes = Changes { link_customizations: Some(all), ..Changes::default() };
-    match settings::change(&desk.platform, &seat.permit, &here.0, changes).await {
+    let (is_new, removed) = (form.ticked("is_new"), form.ticked("remove"));
+    let (platform, permit) = (&desk.platform, &seat.permit);
+    let done = match removed {
+        true => settings::remove_customization(platform, permit, &here.0, &one.name).await,
+        false => settings::save_customization(platform, permit, &here.0, one.clone(), is_new).await,
+    };
+    match done {
         Ok(()) if removed => Ok(room.done("link", "removed")),
         Ok(()) => Ok(room.done(&format!("link?name={}", gingham_web::dashboard::query(&one.name)), "saved")),
         Err(stop) => {
