@@ -9,6 +9,7 @@ use std::time::{Duration, Instant};
 crate::on_both_engines!(
     the_buttons_of_an_account_are_felt,
     the_buttons_of_an_item_are_felt,
+    a_refused_deed_comes_back_as_it_was_typed,
     another_clients_item_is_not_there,
     a_webhook_is_seen_and_sent_again,
 );
@@ -126,4 +127,37 @@ fn a_webhook_is_seen_and_sent_again(engine: Engine) {
     assert_eq!(got[0].body, got[1].body);
     admin.get(&address).says("Attempt 2").says("HTTP 200");
     admin.get(&sandbox("webhooks?state=delivered")).says(&address);
+}
+
+fn a_refused_deed_comes_back_as_it_was_typed(engine: Engine) {
+    let server = Server::start(engine);
+    let app = Developer::new(&server);
+    let item = app.link("ins_109508", &["auth"]);
+    let account = item.accounts()[0]["account_id"].as_str().expect("an id").to_owned();
+    let mut admin = Visitor::first(&server);
+    let page = sandbox(&format!("items/{}", item.item_id));
+    admin.get(&page);
+    let row = [
+        ("account_id", account.as_str()),
+        ("amount", "12,50"),
+        ("description", "Corner bakery"),
+        ("date", "2026-01-02"),
+        ("posted", "2026-01-03"),
+    ];
+    let refused = admin.post(&format!("{page}/post"), &row);
+    assert_eq!(refused.status, 422);
+    refused.says(&format!("id=\"why-post-{account}-amount\">The amount must be a number"));
+    for (field, typed) in &row[1..] {
+        let shown = format!("value=\"{typed}\"");
+        assert_eq!(
+            refused.html.matches(&shown).count(),
+            1,
+            "{field} of this account alone: {}",
+            refused.html
+        );
+    }
+    assert_eq!(refused.html.matches("<details class=\"deed quiet wide\" open>").count(), 1);
+    let early = [&[row[0], ("amount", "1")], &row[2..4], &[("posted", "2026-01-01")]].concat();
+    let refused = admin.post(&format!("{page}/post"), &early);
+    refused.says(&format!("id=\"why-post-{account}-posted\">It cannot be posted before"));
 }

@@ -8,7 +8,8 @@ crate::on_both_engines!(
     access_is_granted_and_withdrawn,
     link_is_customized,
     a_new_customization_takes_no_others_place,
-    a_stripe_key_is_never_shown
+    a_stripe_key_is_never_shown,
+    what_is_refused_comes_back_as_it_was_typed
 );
 
 fn access_is_granted_and_withdrawn(engine: Engine) {
@@ -118,4 +119,22 @@ fn a_stripe_key_is_never_shown(engine: Engine) {
     admin.get(&sandbox("integrations")).says("https://*.app.example/back");
     admin.post(&sandbox("integrations/stripe"), &[("forget", "1")]).leads_to(&sandbox("integrations"));
     admin.get(&sandbox("integrations")).says("No account is connected");
+}
+
+fn what_is_refused_comes_back_as_it_was_typed(engine: Engine) {
+    let server = Server::start(engine);
+    let mut admin = Visitor::first(&server);
+    let lines = "https://one.example/back\nhttps://two.example/back?x=1\nhttps://three.example/back";
+    let path = sandbox("integrations/redirects");
+    let refused = admin.form(&sandbox("integrations"), &path, &[("redirect_uris", lines)]);
+    assert_eq!(refused.status, 422);
+    refused.says(&format!("{lines}</textarea>")).says("aria-describedby=\"why-redirects-redirect_uris\"");
+    let why =
+        refused.between("id=\"why-redirects-redirect_uris\">", "</small>").expect("it is told at the list");
+    assert!(why.contains("https://two.example/back?x=1"), "the line is named: {why}");
+    let key = "sk_test_of_the_suites_0123456789";
+    let stripe = [("api_base", "stripe.example"), ("secret_key", key)];
+    let refused = admin.post(&sandbox("integrations/stripe"), &stripe);
+    refused.says("value=\"stripe.example\" aria-invalid").says("id=\"why-stripe-api_base\"");
+    assert!(!refused.html.contains(key), "a secret is typed again");
 }

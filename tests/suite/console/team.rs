@@ -28,7 +28,11 @@ fn a_link_works_once(engine: Engine) {
     let page = admin.form("/dashboard/members", "/dashboard/members/invite", &fields);
     let link = page.secret("/dashboard/welcome/");
     assert!(!admin.get("/dashboard/members").html.contains(&link), "shown once");
-    admin.post("/dashboard/members/invite", &fields).says("There is a member of this e-mail address");
+    let again = admin.post("/dashboard/members/invite", &[fields[0], ("role", "support")]);
+    again.says("id=\"why-invite-email\">There is a member of this e-mail address");
+    again.says("value=\"new@team.example\" aria-invalid=\"true\" aria-describedby=\"why-invite-email\"");
+    let form = again.html.split("id=\"invite\"").nth(1).expect("the form");
+    assert!(form.contains("<option selected>support</option>"), "{form}");
     let mut newcomer = Visitor::at(server.console());
     newcomer.get(&link).says("new@team.example");
     newcomer.post(&link, &[("password", "short")]).says("at least 10 characters");

@@ -71,7 +71,7 @@ impl Changes {
             });
         }
         if let Some(uris) = &self.redirect_uris {
-            uris.iter().try_for_each(|uri| allowed(uri))?;
+            uris.iter().enumerate().try_for_each(|(place, uri)| allowed(place, uri))?;
         }
         set(&mut grants.redirect_uris, self.redirect_uris.clone());
         if let Some(customizations) = &self.link_customizations {
@@ -111,15 +111,15 @@ fn products(words: &[String]) -> Result<Vec<Product>, Failure> {
 }
 
 /// What may stand on the list of redirect URIs: a URI without query and fragment, where `*` may be a subdomain.
-fn allowed(uri: &str) -> Result<(), Failure> {
+fn allowed(place: usize, uri: &str) -> Result<(), Failure> {
     let host = uri.split_once("://").map(|(_, rest)| rest.split('/').next().unwrap_or_default());
     let wild = |host: &str| !host.contains('*') || host.starts_with("*.") && !host[2..].contains('*');
     match !uri.contains(['?', '#']) && host.is_some_and(|host| !host.is_empty() && wild(host)) {
         true => Ok(()),
         false => {
-            let message =
-                "redirect_uris must be URIs without query and fragment; * may stand for a subdomain";
-            Err(Failure::field("redirect_uris", message).with("refused", uri))
+            let path = format!("redirect_uris[{place}]");
+            let must = "must be a URI without query and fragment; * may stand for a subdomain";
+            Err(Failure::field(&path, format!("{path}, {uri}, {must}")).with("refused", uri))
         }
     }
 }
@@ -176,12 +176,12 @@ mod tests {
     #[test]
     fn redirect_uris_may_have_one_leading_wildcard() {
         for good in ["https://a.example/b", "http://localhost:8000/x", "https://*.a.example/b"] {
-            assert!(allowed(good).is_ok(), "{good}");
+            assert!(allowed(0, good).is_ok(), "{good}");
         }
         for bad in
             ["", "a.example", "https://", "https://a.example?x=1", "https://a.*.example", "https://*.*.a.b"]
         {
-            assert!(allowed(bad).is_err(), "{bad}");
+            assert!(allowed(0, bad).is_err(), "{bad}");
         }
     }
 

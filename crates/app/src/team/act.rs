@@ -105,12 +105,17 @@ fn row(
     let day = |name: &str, text: String| {
         text.parse::<Date>().map_err(|_| Failure::field(name, "A day has the form 2026-05-31."))
     };
+    let date_transacted = day("date", needed("date")?)?;
+    let date_posted = text("posted").map(|text| day("posted", text)).transpose()?;
+    if date_posted.is_some_and(|posted| posted < date_transacted) {
+        return Err(Failure::field("posted", "It cannot be posted before the day on which it happens."));
+    }
     let amount = needed("amount")?;
     let amount = Amount::parse(&amount)
         .ok_or_else(|| Failure::field("amount", "The amount must be a number such as 12.50."))?;
     Ok(WantedRow {
-        date_transacted: day("date", needed("date")?)?,
-        date_posted: text("posted").map(|text| day("posted", text)).transpose()?,
+        date_transacted,
+        date_posted,
         amount,
         description: needed("description")?,
         currency: None,

@@ -10,6 +10,11 @@ impl Form {
         Form(crate::form::fields(text).collect())
     }
 
+    /// Every field, line breaks as LF.
+    pub fn fields(&self) -> Vec<(String, String)> {
+        self.0.iter().map(|(name, value)| (name.clone(), value.replace("\r\n", "\n"))).collect()
+    }
+
     /// A field; browsers send line breaks as CR LF, we keep LF.
     pub fn get(&self, name: &str) -> Option<String> {
         let found = self.0.iter().find(|(known, _)| known == name);

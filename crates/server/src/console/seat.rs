@@ -202,6 +202,12 @@ impl Room {
         self.shell.refused = Some(refusal(stop));
         self
     }
+
+    /// The same of a form, which comes back as it was filled in; `name` tells it from the other forms of its page.
+    pub fn refusing_form(mut self, stop: Stop, name: &str, form: &Form) -> Room {
+        self.shell.refused = Some(refusal(stop).of_form(name, form.fields()));
+        self
+    }
 }
 
 /// What a person reads of a refusal.

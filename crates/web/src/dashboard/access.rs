@@ -14,11 +14,13 @@ struct Access<'a> {
     at: &'static str,
     grants: &'a Grants,
     gated: &'a [&'a str],
+    partners: String,
 }
 
 /// The page; `gated` are the routes that are granted one by one.
 pub fn page(shell: &Shell, grants: &Grants, gated: &[&str]) -> String {
-    write(&Access { frame: shell.frame("Access"), shell, at: "access", grants, gated })
+    let partners = grants.processors.as_ref().map(|granted| granted.join("\n")).unwrap_or_default();
+    write(&Access { frame: shell.frame("Access"), shell, at: "access", grants, gated, partners })
 }
 
 impl Access<'_> {
@@ -30,11 +32,11 @@ impl Access<'_> {
         self.grants.products.as_ref().is_none_or(|granted| granted.contains(product))
     }
 
-    fn calls(&self, route: &str) -> bool {
-        self.grants.routes.as_ref().is_none_or(|granted| granted.iter().any(|one| one == route))
+    fn is_direct(&self) -> bool {
+        self.grants.direct_integration
     }
 
-    fn partners(&self) -> String {
-        self.grants.processors.as_ref().map(|granted| granted.join("\n")).unwrap_or_default()
+    fn calls(&self, route: &str) -> bool {
+        self.grants.routes.as_ref().is_none_or(|granted| granted.iter().any(|one| one == route))
     }
 }

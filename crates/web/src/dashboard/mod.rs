@@ -24,6 +24,8 @@ pub mod world;
 
 #[cfg(test)]
 mod tests;
+mod typed;
 
 pub use crate::prose::query;
 pub use shell::{Place, Refused, Shell, notice};
+pub use typed::Typed;

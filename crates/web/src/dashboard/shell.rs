@@ -1,5 +1,6 @@
 //! What every page of the Dashboard has around it.
 
+use super::Typed;
 use crate::asset::{DESK, ENHANCE};
 use crate::frame::Frame;
 use crate::prose;
@@ -48,6 +49,10 @@ pub struct Refused {
     pub message: String,
     /// The cause and the page that tells of it, where the guide has one that helps.
     pub cause: Option<(String, String)>,
+    /// The field that it was refused for, where it was for one.
+    pub field: Option<String>,
+    /// The form that was refused, where its page shows it again.
+    pub typed: Option<Typed>,
 }
 
 /// A way in the navigation.
@@ -66,7 +71,8 @@ impl Refused {
         let page = by_cause(failure.shown_cause()).filter(|_| helps);
         let cause =
             page.map(|(row, cause)| (cause.id.to_owned(), format!("{}#{}", prose::href(row), cause.id)));
-        Refused { message, cause }
+        let field = failure.evidence.get("field").and_then(|field| field.as_str()).map(str::to_owned);
+        Refused { message, cause, field, typed: None }
     }
 }
 

@@ -48,17 +48,25 @@ pub async fn act(
     Deed { seat, form }: Deed<Steer>,
 ) -> Answer {
     let room = seat.room(&desk, &client_id, &environment).await?;
+    // A form about an account is told from those about others by its account_id.
+    let name =
+        form.get("account_id").map_or_else(|| word.clone(), |account_id| format!("{word}-{account_id}"));
     let act = match Act::read(&word, |name| form.get(name)) {
         Ok(act) => act,
-        Err(failure) => return portrayed(&desk, &room.refusing(failure.into()), item_id).await,
+        Err(failure) => {
+            return portrayed(&desk, &room.refusing_form(failure.into(), &name, &form), item_id).await;
+        }
     };
     let mut done = if matches!(act, Act::Learn) { "learned" } else { "happened" };
-    let mut acted = perform(&desk.platform, &seat.permit, &room.caller, &item_id, act).await;
-    if acted.is_ok() && form.ticked("learn") {
-        done = "learned";
-        acted = perform(&desk.platform, &seat.permit, &room.caller, &item_id, Act::Learn).await;
+    if let Err(stop) = perform(&desk.platform, &seat.permit, &room.caller, &item_id, act).await {
+        return portrayed(&desk, &room.refusing_form(stop, &name, &form), item_id).await;
     }
-    match acted {
+    let mut learned = Ok(());
+    if form.ticked("learn") {
+        done = "learned";
+        learned = perform(&desk.platform, &seat.permit, &room.caller, &item_id, Act::Learn).await;
+    }
+    match learned {
         Ok(()) => Ok(room.done(&format!("items/{item_id}"), done)),
         Err(stop) => portrayed(&desk, &room.refusing(stop), item_id).await,
     }

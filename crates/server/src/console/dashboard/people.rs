@@ -54,7 +54,7 @@ pub async fn edit(State(desk): State<Desk>, Path(here): Here, Deed { seat, form 
         }
         Err(stop) => {
             let draft = Draft { username, text, is_new, problems: Some(problems), ..Draft::default() };
-            listed(&desk, &room.refusing(stop), &draft).await
+            listed(&desk, &room.refusing_form(stop, "person", &form), &draft).await
         }
     }
 }
@@ -74,7 +74,7 @@ pub async fn link(State(desk): State<Desk>, Path(here): Here, Deed { seat, form 
             draft.public_token = Some(token.reveal().to_owned());
             listed(&desk, &room, &draft).await
         }
-        Err(stop) => listed(&desk, &room.refusing(stop), &draft).await,
+        Err(stop) => listed(&desk, &room.refusing_form(stop, "link", &form), &draft).await,
     }
 }
 

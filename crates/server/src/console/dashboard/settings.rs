@@ -35,7 +35,7 @@ pub async fn set_access(
     let changes = access_of(&form);
     match settings::change(&desk.platform, &seat.permit, &here.0, changes).await {
         Ok(()) => Ok(room.done("access", "saved")),
-        Err(stop) => Ok(access_page(&room.refusing(stop))),
+        Err(stop) => Ok(access_page(&room.refusing_form(stop, "access", &form))),
     }
 }
 
@@ -66,7 +66,7 @@ pub async fn set_redirects(
     Deed { seat, form }: Deed<Configure>,
 ) -> Answer {
     let changes = Changes { redirect_uris: Some(form.lines("redirect_uris")), ..Changes::default() };
-    integrate(&desk, &here, &seat, changes).await
+    integrate(&desk, &here, &seat, ("redirects", &form), changes).await
 }
 
 /// `POST …/integrations/stripe`.
@@ -77,15 +77,21 @@ pub async fn set_stripe(
 ) -> Answer {
     let account = (form.text("api_base").trim().to_owned(), form.text("secret_key").trim().to_owned());
     let stripe = Some((!form.ticked("forget")).then_some(account));
-    integrate(&desk, &here, &seat, Changes { stripe, ..Changes::default() }).await
+    integrate(&desk, &here, &seat, ("stripe", &form), Changes { stripe, ..Changes::default() }).await
 }
 
-async fn integrate(desk: &Desk, here: &(String, String), seat: &Seat<Configure>, changes: Changes) -> Answer {
+async fn integrate(
+    desk: &Desk,
+    here: &(String, String),
+    seat: &Seat<Configure>,
+    (name, form): (&str, &Form),
+    changes: Changes,
+) -> Answer {
     let room = seat.room(desk, &here.0, &here.1).await?;
     match settings::change(&desk.platform, &seat.permit, &here.0, changes).await {
         Ok(()) => Ok(room.done("integrations", "saved")),
         Err(stop) => {
-            let room = room.refusing(stop);
+            let room = room.refusing_form(stop, name, form);
             Ok(shown(&room.shell, integrations::page(&room.shell, &room.caller.client.grants)))
         }
     }
@@ -127,7 +133,7 @@ pub async fn set_link(
         Ok(()) if removed => Ok(room.done("link", "removed")),
         Ok(()) => Ok(room.done(&format!("link?name={}", gingham_web::dashboard::query(&one.name)), "saved")),
         Err(stop) => {
-            let room = room.refusing(stop);
+            let room = room.refusing_form(stop, "customization", &form);
             let grants = &room.caller.client.grants;
             Ok(shown(&room.shell, link_page::page(&room.shell, grants, &one, is_new, None)))
         }

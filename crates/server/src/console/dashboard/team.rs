@@ -1,16 +1,16 @@
 //! Clients, members, and the log of what members did.
 
+use crate::console::form::Form;
 use crate::console::seat::{Answer, Deed, Seat, Turned, refusal, shown};
 use crate::console::{Desk, page};
 use axum::extract::State;
 use axum::http::HeaderMap;
-use gingham_app::team::invitation::Invitation;
 use gingham_app::team::role::{HoldKeys, Look, Permission, ReadAudit, Role, RunTeam};
 use gingham_app::team::{audit as log, clients as verbs, member};
 use gingham_app::{Failure, Stop};
 use gingham_store::Read;
 use gingham_web::dashboard::members::Fresh;
-use gingham_web::dashboard::{audit, clients, members};
+use gingham_web::dashboard::{Refused, audit, clients, members};
 
 /// How many entries a page of the log lists.
 const PAGE: i64 = 100;
@@ -25,7 +25,7 @@ pub async fn clients(State(desk): State<Desk>, seat: Seat<Look>) -> Answer {
 pub async fn make_client(State(desk): State<Desk>, Deed { seat, form }: Deed<HoldKeys>) -> Answer {
     let made = verbs::make(&desk.platform, &seat.permit, &form.text("name")).await;
     let mut shell = seat.shell(&desk).await?;
-    let fresh = made.map_err(|stop| shell.refused = Some(refusal(stop))).ok();
+    let fresh = made.map_err(|stop| shell.refused = Some(refusal(stop).of_form("make", form.fields()))).ok();
     Ok(shown(&shell, clients::page(&shell, fresh.as_ref())))
 }
 
@@ -33,20 +33,27 @@ pub async fn make_client(State(desk): State<Desk>, Deed { seat, form }: Deed<Hol
 pub async fn rename_client(State(desk): State<Desk>, Deed { seat, form }: Deed<HoldKeys>) -> Answer {
     let id = form.text("client_id");
     let renamed = verbs::rename(&desk.platform, &seat.permit, &id, &form.text("name")).await;
-    after_client(&desk, &seat, renamed, "saved").await
+    after_client(&desk, &seat, ("rename", &form), renamed, "saved").await
 }
 
 /// `POST /dashboard/clients/delete`.
 pub async fn delete_client(State(desk): State<Desk>, Deed { seat, form }: Deed<HoldKeys>) -> Answer {
     let id = form.text("client_id");
     let deleted = verbs::delete(&desk.platform, &seat.permit, &id, &form.text("name")).await;
-    after_client(&desk, &seat, deleted, "removed").await
+    after_client(&desk, &seat, ("delete", &form), deleted, "removed").await
 }
 
-async fn after_client(desk: &Desk, seat: &Seat<HoldKeys>, done: Result<(), Stop>, word: &str) -> Answer {
+async fn after_client(
+    desk: &Desk,
+    seat: &Seat<HoldKeys>,
+    (deed, form): (&str, &Form),
+    done: Result<(), Stop>,
+    word: &str,
+) -> Answer {
     let Err(stop) = done else { return Ok(page::see(&format!("/dashboard/clients?done={word}"))) };
     let mut shell = seat.shell(desk).await?;
-    shell.refused = Some(refusal(stop));
+    let name = format!("{deed}-{}", form.text("client_id"));
+    shell.refused = Some(refusal(stop).of_form(&name, form.fields()));
     Ok(shown(&shell, clients::page(&shell, None)))
 }
 
@@ -69,7 +76,13 @@ pub async fn invite(
         }
         Err(stop) => Err(stop),
     };
-    linked(&desk, &seat, email, invited).await
+    match invited {
+        Ok(invitation) => listed(&desk, &seat, Some(&Fresh { email, invitation }), None).await,
+        Err(stop) => {
+            let refused = refusal(stop).of_form("invite", form.fields());
+            listed(&desk, &seat, None, Some(refused)).await
+        }
+    }
 }
 
 /// `POST /dashboard/members/link`: a new link for somebody who lost the password.
@@ -80,19 +93,17 @@ pub async fn renew_link(
 ) -> Answer {
     let (id, door) = (form.text("member_id"), door(&desk, &headers));
     let renewed = member::renew_link(&desk.platform, &seat.permit, &id, &door).await;
-    linked(&desk, &seat, form.text("email"), renewed).await
+    match renewed {
+        Ok(invitation) => {
+            listed(&desk, &seat, Some(&Fresh { email: form.text("email"), invitation }), None).await
+        }
+        Err(stop) => listed(&desk, &seat, None, Some(refusal(stop))).await,
+    }
 }
 
 /// What the links of new members begin with.
 fn door(desk: &Desk, headers: &HeaderMap) -> String {
     format!("{}/dashboard/welcome/", desk.addresses(headers).console)
-}
-
-async fn linked(desk: &Desk, seat: &Seat<RunTeam>, email: String, made: Result<Invitation, Stop>) -> Answer {
-    match made {
-        Ok(invitation) => listed(desk, seat, Some(&Fresh { email, invitation }), None).await,
-        Err(stop) => listed(desk, seat, None, Some(stop)).await,
-    }
 }
 
 /// `POST /dashboard/members/role`.
@@ -113,7 +124,7 @@ pub async fn remove(State(desk): State<Desk>, Deed { seat, form }: Deed<RunTeam>
 async fn after(desk: &Desk, seat: &Seat<RunTeam>, done: Result<(), Stop>, word: &str) -> Answer {
     match done {
         Ok(()) => Ok(page::see(&format!("/dashboard/members?done={word}"))),
-        Err(stop) => listed(desk, seat, None, Some(stop)).await,
+        Err(stop) => listed(desk, seat, None, Some(refusal(stop))).await,
     }
 }
 
@@ -121,10 +132,10 @@ async fn listed<P: Permission>(
     desk: &Desk,
     seat: &Seat<P>,
     fresh: Option<&Fresh>,
-    stop: Option<Stop>,
+    refused: Option<Refused>,
 ) -> Answer {
     let mut shell = seat.shell(desk).await?;
-    shell.refused = stop.map(refusal);
+    shell.refused = refused;
     let all = desk.platform.store.read::<_, Stop, _>(member::list).await?;
     Ok(shown(&shell, members::page(&shell, &all, fresh, desk.platform.settings.mail.is_some())))
 }

@@ -28,7 +28,10 @@ pub async fn clock(State(desk): State<Desk>, Path(here): Here, deed: Deed<Steer>
         Ok(by) => steer::move_clock(&desk.platform, &deed.seat.permit, &room.caller, by).await,
         Err(failure) => Err(failure.into()),
     };
-    after(&desk, room, moved, "moved").await
+    match moved {
+        Ok(()) => Ok(room.done("world", "moved")),
+        Err(stop) => seen(&desk, &room.refusing_form(stop, "clock", &deed.form)).await,
+    }
 }
 
 fn how_far(form: &Form) -> Result<Move, Failure> {
@@ -61,7 +64,10 @@ pub async fn add_fault(State(desk): State<Desk>, Path(here): Here, deed: Deed<St
     let room = deed.seat.room(&desk, &here.0, &here.1).await?;
     let new = fault_of(&deed.form);
     let added = steer::add_fault(&desk.platform, &deed.seat.permit, &room.caller, new).await;
-    after(&desk, room, added, "fault-set").await
+    match added {
+        Ok(()) => Ok(room.done("world", "fault-set")),
+        Err(stop) => seen(&desk, &room.refusing_form(stop, "fault", &deed.form)).await,
+    }
 }
 
 fn fault_of(form: &Form) -> Fault {
