@@ -10,7 +10,7 @@ use gingham_connect::directory;
 use gingham_contract::{catalogue, find};
 use gingham_model::id;
 use gingham_store::fault::FaultRow;
-use gingham_store::{Read, Write, fault};
+use gingham_store::{Read, Write, fault, item};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use std::time::Duration;
@@ -64,7 +64,7 @@ impl Fault {
 /// Sets a fault up and answers its id.
 ///
 /// # Errors
-/// INVALID_FIELD for an endpoint or a code that does not exist.
+/// INVALID_FIELD for an endpoint, a code or an institution that does not exist, and for an Item that is not the client's.
 pub fn create(
     platform: &Platform,
     caller: &Caller,
@@ -82,6 +82,12 @@ pub fn create(
     {
         let message = "institution_id must be the id of an institution";
         return Err(Failure::field("institution_id", message).into());
+    }
+    if let Some(item_id) = &new.item_id
+        && item::by_id(write, item_id)?.is_none_or(|row| row.world != caller.world.key)
+    {
+        let message = "item_id must be the item_id of an Item of this client in this environment";
+        return Err(Failure::field("item_id", message).into());
     }
     if let Some(code) = &new.error_code
         && row_of(code, new.error_type.as_deref()).is_none()

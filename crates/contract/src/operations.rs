@@ -76,6 +76,13 @@ impl Operation {
         })
     }
 
+    /// Whether a field of the request takes this word, where the documents list those that it takes.
+    pub fn takes(&self, field: &str, word: &str) -> bool {
+        let Body::Object(object) = &book().node(self.request()).body else { return false };
+        let choice = object.fields.get(field).map(|shape| &book().node(shape).body);
+        matches!(choice, Some(Body::Choice(choice)) if choice.values.iter().any(|value| value == word))
+    }
+
     /// The documented answer for a status, `default` included.
     pub(crate) fn response(&self, status: u16) -> Option<&Documented> {
         let responses = self.responses.get_or_init(|| documented(self.response_source));
@@ -128,6 +135,13 @@ mod tests {
             assert_eq!(found.response(200).is_some(), found.path != "/fdx/notifications", "{listed:?}");
         }
         assert!(operation("/accounts/get/").is_none());
+    }
+
+    #[test]
+    fn a_field_with_a_list_of_words_takes_no_others() {
+        let create = operation("/processor/token/create").expect("it is listed");
+        assert!(create.takes("processor", "dwolla") && !create.takes("processor", "dwola"));
+        assert!(!create.takes("access_token", "dwolla") && !create.takes("nothing", "dwolla"));
     }
 
     #[test]

@@ -124,6 +124,15 @@ fn a_stripe_key_is_never_shown(engine: Engine) {
 fn what_is_refused_comes_back_as_it_was_typed(engine: Engine) {
     let server = Server::start(engine);
     let mut admin = Visitor::first(&server);
+    let less = [("environments", "sandbox"), ("products", "auth"), ("processors", "galileo\ndwola")];
+    let refused = admin.form(&sandbox("access"), &sandbox("access"), &less);
+    refused.says("id=\"why-access-processors\">").says("galileo\ndwola</textarea>");
+    refused.says("value=\"auth\" checked").says("value=\"sandbox\" checked");
+    assert!(!refused.html.contains("name=\"every_product\" value=\"1\" checked"), "a tick came back");
+    for never in ["ftp://x.y/z", "https://user:pw@ok.example/"] {
+        let typed = [("redirect_uris", never)];
+        assert_eq!(admin.post(&sandbox("integrations/redirects"), &typed).status, 422, "{never}");
+    }
     let lines = "https://one.example/back\nhttps://two.example/back?x=1\nhttps://three.example/back";
     let path = sandbox("integrations/redirects");
     let refused = admin.form(&sandbox("integrations"), &path, &[("redirect_uris", lines)]);

@@ -57,6 +57,12 @@ fn a_refused_form_comes_back_open(engine: Engine) {
         );
     }
     refused.says("<small class=\"why\" id=\"why-fault-error_code\">error_code");
+    let neighbour = Developer::new(&server).neighbour("A neighbour");
+    let foreign = neighbour.link("ins_109508", &["auth"]);
+    let fault = [("endpoint", "/auth/get"), ("latency_ms", "1"), ("item_id", foreign.item_id.as_str())];
+    admin
+        .post(&sandbox("world/faults"), &fault)
+        .says("<small class=\"why\" id=\"why-fault-item_id\">item_id must");
     let refused = admin.post(&sandbox("world/clock"), &[("to", "2001-01-01T00:00")]);
     refused.says("value=\"2001-01-01T00:00\" aria-invalid=\"true\"").says("id=\"why-clock-to\"");
     assert!(!refused.html.contains("<details class=\"deed\" open>"), "another form is open");

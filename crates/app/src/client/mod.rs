@@ -6,6 +6,7 @@ pub mod create;
 pub mod grants;
 pub mod keys;
 pub mod layer;
+pub mod redirect;
 pub mod update;
 
 use crate::platform::World;

@@ -3,8 +3,10 @@
 use super::create::set_grants;
 use super::grants::{DataTransparency, Grants, LinkCustomization, Stripe};
 use super::layer::LayerTemplate;
+use super::redirect;
 use crate::failure::{Failure, Stop};
 use crate::platform::Platform;
+use crate::processor::partner;
 use crate::stored;
 use gingham_contract::format;
 use gingham_model::{Environment, Product, id};
@@ -61,6 +63,9 @@ impl Changes {
             grants.products = words.as_deref().map(products).transpose()?;
         }
         set(&mut grants.routes, self.routes.clone());
+        if let Some(Some(names)) = &self.processors {
+            check_partners(names)?;
+        }
         set(&mut grants.processors, self.processors.clone());
         set(&mut grants.direct_integration, self.direct_integration);
         if let Some(stripe) = &self.stripe {
@@ -71,7 +76,7 @@ impl Changes {
             });
         }
         if let Some(uris) = &self.redirect_uris {
-            uris.iter().enumerate().try_for_each(|(place, uri)| allowed(place, uri))?;
+            check_redirects(uris)?;
         }
         set(&mut grants.redirect_uris, self.redirect_uris.clone());
         if let Some(customizations) = &self.link_customizations {
@@ -110,16 +115,26 @@ fn products(words: &[String]) -> Result<Vec<Product>, Failure> {
     Err(Failure::field("products", message).with("unknown", json!(unknown)))
 }
 
-/// What may stand on the list of redirect URIs: a URI without query and fragment, where `*` may be a subdomain.
-fn allowed(place: usize, uri: &str) -> Result<(), Failure> {
-    let host = uri.split_once("://").map(|(_, rest)| rest.split('/').next().unwrap_or_default());
-    let wild = |host: &str| !host.contains('*') || host.starts_with("*.") && !host[2..].contains('*');
-    match !uri.contains(['?', '#']) && host.is_some_and(|host| !host.is_empty() && wild(host)) {
+/// Refuses a list with a redirect URI that no link token could name.
+fn check_redirects(uris: &[String]) -> Result<(), Failure> {
+    for (place, uri) in uris.iter().enumerate() {
+        let path = format!("redirect_uris[{place}]");
+        let refused = |rule: &str| {
+            Failure::field(&path, format!("{path}, {uri}, must {rule}")).with("refused", uri.as_str())
+        };
+        redirect::entry(uri).map_err(refused)?;
+    }
+    Ok(())
+}
+
+/// Refuses a list with a partner that there is not.
+fn check_partners(names: &[String]) -> Result<(), Failure> {
+    let unknown: Vec<&String> = names.iter().filter(|name| !partner::exists(name)).collect();
+    match unknown.is_empty() {
         true => Ok(()),
         false => {
-            let path = format!("redirect_uris[{place}]");
-            let must = "must be a URI without query and fragment; * may stand for a subdomain";
-            Err(Failure::field(&path, format!("{path}, {uri}, {must}")).with("refused", uri))
+            let message = format!("processors contains names of no partner: {}", json!(unknown));
+            Err(Failure::field("processors", message).with("unknown", json!(unknown)))
         }
     }
 }
@@ -174,15 +189,19 @@ mod tests {
     use super::*;
 
     #[test]
-    fn redirect_uris_may_have_one_leading_wildcard() {
-        for good in ["https://a.example/b", "http://localhost:8000/x", "https://*.a.example/b"] {
-            assert!(allowed(0, good).is_ok(), "{good}");
-        }
-        for bad in
-            ["", "a.example", "https://", "https://a.example?x=1", "https://a.*.example", "https://*.*.a.b"]
-        {
-            assert!(allowed(0, bad).is_err(), "{bad}");
-        }
+    fn a_redirect_uri_is_refused_by_its_place_and_text() {
+        let uris = ["https://a.example/b", "ftp://x.y/z"].map(str::to_owned);
+        assert!(check_redirects(&uris[..1]).is_ok());
+        let refused = check_redirects(&uris).unwrap_err();
+        assert_eq!(refused.evidence["field"], "redirect_uris[1]");
+        assert!(refused.message.as_ref().is_some_and(|message| message.contains("ftp://x.y/z")));
+    }
+
+    #[test]
+    fn partners_are_those_of_the_contract_and_stripe() {
+        let names = ["dwolla", "stripe", "apex_clearing", "dwola", "any partner"].map(str::to_owned);
+        assert!(check_partners(&names[..3]).is_ok());
+        assert_eq!(check_partners(&names).unwrap_err().evidence["unknown"], json!(["dwola", "any partner"]));
     }
 
     #[test]

@@ -3,6 +3,7 @@
 //! Plaid keeps this list in its Dashboard. Here every partner may be given what the `/processor/` endpoints can
 //! read; partners that only move money get what tells them whether and how they can.
 
+use gingham_contract::operation;
 use gingham_model::Product::{self, *};
 
 /// What every `/processor/` endpoint together can read.
@@ -63,6 +64,12 @@ const PAYERS: &[&str] = &[
     "svb_api",
     "wepay",
 ];
+
+/// Whether there is a partner of this name: Stripe, and those that `/processor/token/create` knows.
+pub fn exists(processor: &str) -> bool {
+    let create = operation("/processor/token/create").expect("Plaid publishes it");
+    processor == STRIPE || create.takes("processor", processor)
+}
 
 /// The products that a partner may be given.
 pub fn given(processor: &str) -> &'static [Product] {

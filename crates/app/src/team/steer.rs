@@ -105,7 +105,7 @@ pub async fn restore(
 /// Sets a fault up.
 ///
 /// # Errors
-/// INVALID_FIELD for an endpoint or a code that does not exist.
+/// As [`fault::create`].
 pub async fn add_fault(
     platform: &Platform,
     permit: &Permit<Steer>,
