@@ -8,7 +8,7 @@ use crate::item::unlinked::{Credentials, unlinked};
 use crate::platform::Platform;
 use crate::team::audit::{self, Entry};
 use crate::team::role::{Permit, Steer};
-use gingham_connect::{Refusal, SignIn, describe, is_reserved};
+use gingham_connect::{Refusal, SignIn, describe, is_reserved, unread};
 use gingham_model::clock::{from_millis, rfc3339};
 use gingham_model::token::Token;
 use gingham_model::{Institution, Product};
@@ -25,6 +25,11 @@ const CUSTOM: &str = "user_custom";
 /// Everything that is wrong with a description; nothing when it is fine.
 pub fn check(text: &str) -> Vec<Problem> {
     describe(text)
+}
+
+/// What looks misspelt in a valid description: keys that nobody reads, and that therefore change nothing.
+pub fn warnings(text: &str) -> Vec<Problem> {
+    unread(text)
 }
 
 /// The usernames of a client's people, each with when it was saved, RFC 3339.

@@ -24,7 +24,7 @@ mod standard;
 pub mod statement;
 
 pub use change::{Change, ChangeKind, NewRow};
-pub use custom::{CustomUser, Problem, describe, parse_custom};
+pub use custom::{CustomUser, Problem, describe, parse_custom, unread};
 pub use login::{Login, Persona};
 pub use mfa::{Mfa, Prompt, Selection};
 pub use sign_in::{Recaptcha, Refusal, SignIn, is_reserved, sign_in, sign_in_custom};

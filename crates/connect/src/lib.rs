@@ -11,7 +11,7 @@ use std::pin::Pin;
 pub use gingham_bank::directory;
 pub use gingham_bank::{
     Change, ChangeKind, Gone, Login, Mfa, NewRow, Persona, Problem, Prompt, Recaptcha, Refusal, Selection,
-    SignIn, Statement, describe, is_reserved, parse_custom, standard_owner,
+    SignIn, Statement, describe, is_reserved, parse_custom, standard_owner, unread,
 };
 pub use sandbox::Sandbox;
 

@@ -4,7 +4,11 @@ use super::sandbox;
 use crate::actor::{Developer, Engine, Server, Visitor};
 use serde_json::json;
 
-crate::on_both_engines!(a_described_person_signs_in, a_new_person_takes_no_others_place);
+crate::on_both_engines!(
+    a_described_person_signs_in,
+    a_new_person_takes_no_others_place,
+    what_looks_misspelt_is_told_before_it_is_saved
+);
 
 const TEXT: &str = "{\n  \"override_accounts\": [\n    {\"type\": \"depository\", \"subtype\": \"checking\",\n     \"starting_balance\": 77.5, \"meta\": {\"name\": \"Mia\", \"mask\": \"7777\"}}\n  ]\n}";
 
@@ -61,4 +65,40 @@ fn a_new_person_takes_no_others_place(engine: Engine) {
     assert!(!kept.html.contains("name=\"is_new\""), "what is saved is no new one: {}", kept.html);
     admin.post(&page, &new(&other)[1..]).leads_to(&sandbox("people?username=mia"));
     admin.get(&sandbox("people?username=mia")).says("88.5");
+}
+
+fn what_looks_misspelt_is_told_before_it_is_saved(engine: Engine) {
+    let server = Server::start(engine);
+    let mut admin = Visitor::first(&server);
+    let page = sandbox("people");
+    let send = |admin: &mut Visitor, text: &str, pressed: &str| {
+        admin.form(&page, &page, &[("is_new", "1"), ("username", "mia"), ("text", text), ("do", pressed)])
+    };
+    let misspelt = TEXT.replace("starting_balance", "starting_balanc");
+    for pressed in ["check", "save"] {
+        let warned = send(&mut admin, &misspelt, pressed);
+        warned
+            .says("override_accounts[0].starting_balanc")
+            .says("Did you mean starting_balance?")
+            .says("Line 4");
+        warned.says("Save it all the same").says("&#34;starting_balanc&#34;");
+        assert!(!warned.html.contains("The description is valid.</p>"));
+    }
+    assert!(!admin.get(&page).html.contains("people?username=mia"), "it is not saved before that was read");
+    let banana = TEXT.replace("\"checking\"", "\"banana\"");
+    for pressed in ["save", "save-anyway"] {
+        send(&mut admin, &banana, pressed)
+            .says("override_accounts[0].subtype")
+            .says("subtypes, such as checking");
+    }
+    send(&mut admin, &misspelt, "save-anyway").leads_to(&sandbox("people?username=mia"));
+    // Whoever signs in with it meets what Plaid does: a key that nobody knows is no mistake, a subtype is.
+    let app = Developer::new(&server);
+    let make = |text: &str| {
+        let options = json!({"override_username": "user_custom", "override_password": text});
+        let body = json!({"institution_id": "ins_109508", "initial_products": ["auth"], "options": options});
+        app.call("/sandbox/public_token/create", body)
+    };
+    assert_eq!(make(&misspelt).status(), 200);
+    assert_eq!(make(&banana).error_code(), "INVALID_CREDENTIALS");
 }

@@ -14,14 +14,17 @@ mod parse_numbers;
 mod place;
 mod random;
 pub mod schema;
+mod subtypes;
 #[cfg(test)]
 mod tests;
 mod transactions;
+mod unread;
 
 pub(crate) use liabilities::usual_card;
 pub use parse::parse_custom;
 pub use place::{Problem, describe};
 pub use schema::{CustomAccount, CustomUser};
+pub use unread::unread;
 
 use crate::ledger::Books;
 use crate::random::hash;

@@ -1,25 +1,35 @@
 //! Reading JSON that a person wrote: every mistake is collected with its path, none stops the reading.
 
+use super::unread::Known;
 use gingham_model::{Amount, Currency};
 use jiff::civil::Date;
 use serde_json::{Map, Value};
 use std::cell::RefCell;
 
+/// What comes up while a document is read.
+#[derive(Default)]
+pub(super) struct Notes {
+    /// What is wrong, each as `path: what is wrong`.
+    pub problems: RefCell<Vec<String>>,
+    /// The keys that were looked for.
+    pub known: RefCell<Known>,
+}
+
 /// A place in the document, which may hold nothing: null is absent.
 pub(super) struct Node<'a> {
     value: Option<&'a Value>,
     path: String,
-    problems: &'a RefCell<Vec<String>>,
+    notes: &'a Notes,
 }
 
 impl<'a> Node<'a> {
-    pub(super) fn root(value: &'a Value, problems: &'a RefCell<Vec<String>>) -> Node<'a> {
-        Node { value: Some(value), path: String::new(), problems }
+    pub(super) fn root(value: &'a Value, notes: &'a Notes) -> Node<'a> {
+        Node { value: Some(value), path: String::new(), notes }
     }
 
     pub(super) fn complain(&self, what: &str) {
         let path = if self.path.is_empty() { "(the configuration)" } else { &self.path };
-        self.problems.borrow_mut().push(format!("{path}: {what}"));
+        self.notes.problems.borrow_mut().push(format!("{path}: {what}"));
     }
 
     pub(super) fn is_absent(&self) -> bool {
@@ -30,10 +40,17 @@ impl<'a> Node<'a> {
         self.value
     }
 
+    /// That these keys may stand in this object, whether they are looked for or not.
+    pub(super) fn knows(&self, keys: &[&str]) {
+        let mut known = self.notes.known.borrow_mut();
+        known.entry(self.path.clone()).or_default().extend(keys.iter().map(|key| (*key).to_owned()));
+    }
+
     /// The field `key` of this object.
     pub(super) fn at(&self, key: &str) -> Node<'a> {
+        self.knows(&[key]);
         let path = if self.path.is_empty() { key.to_owned() } else { format!("{}.{key}", self.path) };
-        Node { value: self.value.and_then(|value| value.get(key)), path, problems: self.problems }
+        Node { value: self.value.and_then(|value| value.get(key)), path, notes: self.notes }
     }
 
     fn read<T>(&self, expected: &str, take: impl FnOnce(&'a Value) -> Option<T>) -> Option<T> {
@@ -124,7 +141,7 @@ impl<'a> Node<'a> {
     }
 
     fn item(&self, number: usize, value: &'a Value) -> Node<'a> {
-        Node { value: Some(value), path: format!("{}[{number}]", self.path), problems: self.problems }
+        Node { value: Some(value), path: format!("{}[{number}]", self.path), notes: self.notes }
     }
 }
 

@@ -1,13 +1,14 @@
 //! Reading a configuration.
 
-use super::node::{Node, prune};
+use super::node::{Node, Notes, prune};
 use super::schema::{CustomAccount, CustomMeta, CustomTransaction, CustomUser, InflowKind, InflowModel};
+use super::subtypes::SUBTYPES;
+use super::unread::{Known, nearest};
 use super::{parse_debt, parse_holdings, parse_identity, parse_numbers};
 use crate::mfa::Mfa;
 use crate::sign_in::Recaptcha;
 use gingham_model::AccountKind;
 use serde_json::Value;
-use std::cell::RefCell;
 
 /// The most accounts that a configuration may have.
 const MOST_ACCOUNTS: usize = 10;
@@ -41,13 +42,23 @@ pub fn parse_custom(json: &str) -> Result<CustomUser, Vec<String>> {
         return Err(vec!["(the configuration): must be an object".to_owned()]);
     }
     prune(&mut value);
-    let problems = RefCell::new(Vec::new());
-    let user = user(&Node::root(&value, &problems));
-    let problems = problems.into_inner();
+    let notes = Notes::default();
+    let user = user(&Node::root(&value, &notes));
+    let problems = notes.problems.into_inner();
     if problems.is_empty() { Ok(user) } else { Err(problems) }
 }
 
+/// A valid configuration with the keys that were looked for in it.
+pub(super) fn known(json: &str) -> Option<(Value, Known)> {
+    let mut value: Value = serde_json::from_str(json).ok().filter(Value::is_object)?;
+    prune(&mut value);
+    let notes = Notes::default();
+    user(&Node::root(&value, &notes));
+    notes.problems.into_inner().is_empty().then(|| (value, notes.known.into_inner()))
+}
+
 fn user(node: &Node) -> CustomUser {
+    node.knows(&["version"]);
     let accounts = node.at("override_accounts");
     let override_accounts = accounts.items().map(|items| {
         if items.len() > MOST_ACCOUNTS {
@@ -69,6 +80,7 @@ fn user(node: &Node) -> CustomUser {
 }
 
 fn mfa(node: &Node) -> Option<Mfa> {
+    node.knows(&["question_rounds", "questions_per_round", "selection_rounds", "selections_per_question"]);
     let count = |key: &str, least: u8, otherwise: u8| {
         let node = node.at(key);
         let count = node.count::<u8>().unwrap_or(otherwise);
@@ -144,13 +156,19 @@ fn kind(node: &Node) -> Option<(AccountKind, String)> {
         AccountKind::Payroll => "payroll",
         AccountKind::Other => "other",
     };
-    let subtype = subtype.text().map_or_else(|| usual.to_owned(), |word| word.to_owned());
-    Some((kind, subtype))
+    let word = subtype.text().unwrap_or_else(|| usual.to_owned());
+    if !SUBTYPES.contains(&word.as_str()) {
+        let meant = nearest(&word, SUBTYPES.iter().copied());
+        let hint =
+            meant.map_or_else(|| ", such as checking".to_owned(), |meant| format!(". Did you mean {meant}?"));
+        subtype.complain(&format!("must be one of Plaid's subtypes{hint}"));
+    }
+    Some((kind, word))
 }
 
 fn kind_of(subtype: &str) -> AccountKind {
     match subtype {
-        "credit card" | "charge card" => AccountKind::Credit,
+        "credit" | "credit card" => AccountKind::Credit,
         "student" | "mortgage" | "auto" | "loan" | "home equity" | "line of credit" => AccountKind::Loan,
         "brokerage" | "401k" | "ira" | "roth" | "roth 401k" | "529" | "crypto exchange" => {
             AccountKind::Investment
@@ -209,6 +227,7 @@ fn row(node: &Node) -> Option<CustomTransaction> {
 }
 
 fn inflow(node: &Node) -> Option<InflowModel> {
+    node.knows(&["income_amount", "transaction_name", "payment_day_of_month", "statement_day_of_month"]);
     let word = node.at("type").needed(|node| {
         node.word(&["none", "monthly-income", "monthly-balance-payment", "monthly-interest-only-payment"])
     })?;

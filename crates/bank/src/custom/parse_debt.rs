@@ -3,6 +3,7 @@
 use super::node::Node;
 use super::parse_identity::address;
 use super::schema::{CustomCard, CustomLiability, CustomLoan};
+use gingham_model::identity::AddressData;
 
 const LOAN_STATUSES: &[&str] = &[
     "cancelled",
@@ -41,7 +42,35 @@ const PLANS: &[&str] = &[
     "saving on a valuable education",
 ];
 
+/// What only the terms of one kind of debt are about; templates have them all.
+const TERMS: &[&str] = &[
+    "purchase_apr",
+    "cash_apr",
+    "balance_transfer_apr",
+    "special_apr",
+    "last_payment_amount",
+    "minimum_payment_amount",
+    "is_overdue",
+    "origination_date",
+    "principal",
+    "nominal_apr",
+    "interest_capitalization_grace_period_months",
+    "repayment_model",
+    "expected_payoff_date",
+    "guarantor",
+    "is_federal",
+    "loan_name",
+    "loan_status",
+    "payment_reference_number",
+    "pslf_status",
+    "repayment_plan_description",
+    "repayment_plan_type",
+    "sequence_number",
+    "servicer_address",
+];
+
 pub(super) fn liability(node: &Node) -> Option<CustomLiability> {
+    node.knows(TERMS);
     match &*node.at("type").needed(|node| node.word(&["credit", "student"]))? {
         "credit" => Some(CustomLiability::Credit(card(node))),
         _ => Some(CustomLiability::Student(Box::new(loan(node)))),
@@ -88,10 +117,15 @@ fn loan(node: &Node) -> CustomLoan {
         repayment_plan_description: node.at("repayment_plan_description").text(),
         repayment_plan_type: node.at("repayment_plan_type").word(PLANS),
         sequence_number: node.at("sequence_number").text(),
-        servicer_address: node.at("servicer_address").filled().map(|node| address(&node.at("data"))),
+        servicer_address: node.at("servicer_address").filled().map(|node| servicer(&node)),
         minimum_payment_amount: node.at("minimum_payment_amount").number(),
         is_overdue: node.at("is_overdue").flag(),
     }
+}
+
+fn servicer(node: &Node) -> AddressData {
+    node.knows(&["primary"]);
+    address(&node.at("data"))
 }
 
 /// A yearly rate in per cent.

@@ -54,6 +54,7 @@ fn transaction(node: &Node) -> Option<CustomInvestmentTransaction> {
 
 fn security(node: Node) -> Option<CustomSecurity> {
     let node = node.filled()?;
+    node.knows(&["sedol"]);
     let security = CustomSecurity {
         name: node.at("name").text(),
         ticker_symbol: node.at("ticker_symbol").text(),

@@ -28,7 +28,7 @@ pub fn describe(text: &str) -> Vec<Problem> {
 }
 
 /// The line of the field at `path`, or of the nearest one around it.
-fn line(text: &str, path: &str) -> usize {
+pub(super) fn line(text: &str, path: &str) -> usize {
     let mut scan = Scan { text: text.as_bytes(), at: 0, line: 1, target: path, best: (0, 1) };
     scan.value("");
     scan.best.1

@@ -132,7 +132,7 @@ fn everything_that_is_wrong_is_told() {
     let wrong = r#"{"recaptcha": "ugly", "force_error": "NONSENSE", "mfa": {"type": "questions", "question_rounds": 10},
         "override_accounts": [
             {"type": "depot", "subtype": "checking"},
-            {"type": "depository", "subtype": "checking", "starting_balance": "much",
+            {"type": "depository", "subtype": "chequing", "starting_balance": "much",
              "force_available_balance": 1, "has_null_available_balance": true,
              "meta": {"mask": "12345"}, "numbers": {"ach_routing": "123456789", "eft_branch": "01533"},
              "transactions": [{"date_transacted": "2026-02-30", "amount": 1}]}]}"#;
@@ -142,6 +142,7 @@ fn everything_that_is_wrong_is_told() {
         "force_error",
         "mfa.question_rounds",
         "override_accounts[0].type",
+        "override_accounts[1].subtype",
         "override_accounts[1].starting_balance",
         "override_accounts[1].has_null_available_balance",
         "override_accounts[1].meta.mask",
@@ -152,7 +153,7 @@ fn everything_that_is_wrong_is_told() {
     ] {
         assert!(told.iter().any(|told| told.starts_with(&format!("{path}: "))), "{path} in {told:#?}");
     }
-    assert_eq!(told.len(), 11, "{told:#?}");
+    assert_eq!(told.len(), 12, "{told:#?}");
     let many = format!(r#"{{"override_accounts": [{}]}}"#, ["{}"; 11].join(","));
     assert_eq!(parse_custom(&many).unwrap_err().len(), 1);
     assert!(parse_custom("{").is_err() && parse_custom("7").is_err());
@@ -192,6 +193,7 @@ fn official_samples_are_read() {
         let json = std::fs::read_to_string(&path).unwrap();
         let raw: serde_json::Value = serde_json::from_str(&json).unwrap();
         let user = parse_custom(&json).unwrap_or_else(|wrong| panic!("{name}: {wrong:#?}"));
+        assert_eq!(super::unread(&json), Vec::new(), "{name}");
         let shown =
             statement(&login(user.clone(), "ins_109508", 1), &[], "2026-11-01T12:00:00Z".parse().unwrap())
                 .unwrap();

@@ -24,6 +24,8 @@ pub struct Draft {
     pub text: String,
     /// What is wrong with it; nothing when it was not looked at yet.
     pub problems: Option<Vec<Problem>>,
+    /// What looks misspelt in it, though it is valid.
+    pub warnings: Vec<Problem>,
     /// Whether it is one to begin with, which must not take the place of another.
     pub is_new: bool,
     /// A public token that was just made with this person, shown this once.

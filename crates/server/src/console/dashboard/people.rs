@@ -33,17 +33,21 @@ pub async fn edit(State(desk): State<Desk>, Path(here): Here, Deed { seat, form 
     let room = seat.room(&desk, &here.0, &here.1).await?;
     let (username, text) = (form.text("username").trim().to_owned(), form.text("text"));
     let (platform, client_id) = (&desk.platform, &room.caller.client.client_id);
-    let (problems, is_new) = (sandbox_user::check(&text), form.ticked("is_new"));
-    let done = match form.text("do").as_str() {
+    let (problems, warnings) = (sandbox_user::check(&text), sandbox_user::warnings(&text));
+    let (pressed, is_new) = (form.text("do"), form.ticked("is_new"));
+    // What is valid may be saved, but not before its writer has read what looks misspelt.
+    let is_meant = problems.is_empty() && (warnings.is_empty() || pressed == "save-anyway");
+    let done = match pressed.as_str() {
         "remove" => {
             sandbox_user::remove(platform, &seat.permit, client_id, &username).await?;
             return Ok(room.done("people", "removed"));
         }
-        "save" if problems.is_empty() => {
+        "save" | "save-anyway" if is_meant => {
             sandbox_user::save(platform, &seat.permit, client_id, &username, &text, is_new).await
         }
         _ => {
-            let draft = Draft { username, text, is_new, problems: Some(problems), ..Draft::default() };
+            let draft =
+                Draft { username, text, is_new, problems: Some(problems), warnings, ..Draft::default() };
             return listed(&desk, &room, &draft).await;
         }
     };
