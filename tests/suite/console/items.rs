@@ -71,6 +71,9 @@ fn the_buttons_of_an_item_are_felt(engine: Engine) {
     assert_eq!(item.call("/auth/get", json!({})).error_code(), "ITEM_LOGIN_REQUIRED");
     admin.get(&page).says("needs the person").says("ITEM_ERROR/ITEM_LOGIN_REQUIRED");
     admin.get(&sandbox("items")).says(&item.item_id).says("needs the person");
+    let empty = admin.get(&sandbox("items").replace("/sandbox/", "/production/"));
+    empty.says("There is none yet").says("/link/token/create");
+    assert!(!empty.html.contains("/sandbox/public_token/create"), "production has no such call");
     let oauth = admin.post(&format!("{page}/withdraw-login"), &[]);
     assert_eq!(oauth.status, 422);
     admin.post(&format!("{page}/revoke"), &[]).leads_to(&page);
