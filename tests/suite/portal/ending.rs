@@ -92,6 +92,9 @@ fn what_is_deleted_is_not_found(engine: Engine) {
     let mut person = person(&server, EMAIL);
     let page = format!("/portal/connections/{}", revoked.item_id);
     end(&mut person, &format!("{page}/withdraw"), &page);
+    for told in ["/portal", "/portal/delete"] {
+        person.get(told).says("asset reports");
+    }
     end(&mut person, "/portal/delete", "/portal?done=deleted");
     for item in [&revoked, &read] {
         explained(&app, &item.call("/accounts/get", json!({})), "ITEM_NOT_FOUND.2");

@@ -128,6 +128,8 @@ pub async fn ask_all(State(desk): State<Desk>, visit: Visit) -> Answer {
     if count > 0 {
         effects.extend([
             format!("The data of all your connections ({count}) is deleted here, and every access ends."),
+            "Reports that an application made of it before, such as asset reports, are kept for that application."
+                .to_owned(),
             "The applications are told so at once. What they have read before stays with them.".to_owned(),
         ]);
     }
