@@ -181,13 +181,14 @@ pub async fn link(
     let credentials = Credentials { username: &username, password: "any" };
     let new = unlinked(platform, caller, institution, credentials, products, MadeBy::Sandbox).await?;
     let new = NewItem { webhook, ..new };
-    let (shared, world) = (platform.shared(), caller.world.clone());
-    let made = platform.store.write(move |write| {
-        let row = create(&shared, write, &world, &new)?.row;
-        Ok::<_, Stop>((public_token(&shared, write, &world, row.item_key, row.created_at)?, row.item_id))
-    });
-    let (token, item_id) = made.await?;
-    let entry = Entry::new("linked a sandbox user", &item_id).within(&caller.world);
-    audit::note_alone(platform, permit.member(), entry).await?;
-    Ok(token)
+    let (shared, world, by) = (platform.shared(), caller.world.clone(), permit.member().clone());
+    platform
+        .store
+        .write(move |write| {
+            let row = create(&shared, write, &world, &new)?.row;
+            let entry = Entry::new("linked a sandbox user", &row.item_id).within(&world);
+            audit::note(&shared, write, &by, &entry)?;
+            public_token(&shared, write, &world, row.item_key, row.created_at)
+        })
+        .await
 }

@@ -20,7 +20,7 @@ use gingham_connect::Sandbox;
 use gingham_model::secret::RootKey;
 use gingham_model::{Environment, MachineClock};
 use gingham_store::job::{self, Lane};
-use gingham_store::{Location, Store, link_session, mail};
+use gingham_store::{Location, Store, Write, link_session, mail};
 use std::fmt;
 use std::future::IntoFuture;
 use std::sync::Arc;
@@ -188,7 +188,9 @@ impl Running {
     async fn demonstration(&self) -> Option<String> {
         let caller =
             keys::caller_in(&self.platform, &self.keys.client_id, Environment::Sandbox).await.ok()??;
-        demonstration::begin(&self.platform, &caller, "default").await.ok()
+        let shared = self.platform.shared();
+        let begin = move |write: &mut Write<'_>| demonstration::begin(&shared, &caller, write, "default");
+        self.platform.store.write(begin).await.ok()
     }
 
     /// Serves until the process is told to stop, then drains.

@@ -75,6 +75,24 @@ pub async fn create_unless(
     new: &NewClient,
     otherwise: impl Fn(&mut Read<'_>) -> Result<bool, Stop> + Send + 'static,
 ) -> Result<bool, Stop> {
+    let (shared, new) = (platform.shared(), new.clone());
+    platform
+        .store
+        .write(move |write| {
+            if client::find(write, &new.client_id)?.is_some() || otherwise(write)? {
+                return Ok(false);
+            }
+            insert(&shared, write, &new)?;
+            Ok(true)
+        })
+        .await
+}
+
+/// Saves a client that is not there yet, with its secrets and its worlds, in the transaction that makes it.
+///
+/// # Errors
+/// Internal.
+pub fn insert(platform: &Platform, write: &mut Write<'_>, new: &NewClient) -> Result<(), Stop> {
     let at = platform.machine_now();
     let row = ClientRow {
         client_id: new.client_id.clone(),
@@ -82,31 +100,21 @@ pub async fn create_unless(
         created_at: at,
         grants: stored::write(&new.grants),
     };
-    let worlds = Environment::ALL.map(|environment| WorldRow {
-        world: platform.next_key(),
-        client_id: new.client_id.clone(),
-        environment: environment.as_str().to_owned(),
-        clock_offset: 0,
-    });
-    let hashes: Vec<_> =
-        new.secrets.iter().map(|(of, secret)| (of.as_str(), platform.key.hash(secret))).collect();
-    platform
-        .store
-        .write(move |write| {
-            if client::find(write, &row.client_id)?.is_some() || otherwise(write)? {
-                return Ok(false);
-            }
-            client::insert(write, &row)?;
-            for world in &worlds {
-                world::insert(write, world)?;
-            }
-            for (environment, hash) in &hashes {
-                client::add_secret(write, &row.client_id, environment, hash, at)?;
-            }
-            keys::forget(write);
-            Ok(true)
-        })
-        .await
+    client::insert(write, &row)?;
+    for environment in Environment::ALL {
+        let row = WorldRow {
+            world: platform.next_key(),
+            client_id: new.client_id.clone(),
+            environment: environment.as_str().to_owned(),
+            clock_offset: 0,
+        };
+        world::insert(write, &row)?;
+    }
+    for (environment, secret) in &new.secrets {
+        client::add_secret(write, &new.client_id, environment.as_str(), &platform.key.hash(secret), at)?;
+    }
+    keys::forget(write);
+    Ok(())
 }
 
 /// Replaces a client's secret in an environment.

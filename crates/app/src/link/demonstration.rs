@@ -6,6 +6,7 @@ use crate::failure::Stop;
 use crate::link_token;
 use crate::platform::Platform;
 use gingham_model::{Product, id};
+use gingham_store::Write;
 use serde_json::json;
 
 /// How long it can be opened, in milliseconds: as long as other hosted pages.
@@ -18,8 +19,12 @@ const PRODUCTS: [Product; 2] = [Product::Auth, Product::Transactions];
 ///
 /// # Errors
 /// Internal.
-pub async fn begin(platform: &Platform, caller: &Caller, customization: &str) -> Result<String, Stop> {
-    let (shared, caller) = (platform.shared(), caller.clone());
+pub fn begin(
+    platform: &Platform,
+    caller: &Caller,
+    write: &mut Write<'_>,
+    customization: &str,
+) -> Result<String, Stop> {
     let products: Vec<&str> =
         PRODUCTS.into_iter().filter(|product| caller.client.may_use(*product)).map(Product::as_str).collect();
     let configuration = json!({
@@ -31,13 +36,8 @@ pub async fn begin(platform: &Platform, caller: &Caller, customization: &str) ->
         "link_customization_name": customization,
         "hosted_link": {},
     });
-    platform
-        .store
-        .write(move |write| {
-            let id = format!("lp{}", id::alphanumeric(&shared.chance, 24));
-            let made = link_token::create(&shared, &caller, write, &configuration, None, LIFE)?;
-            hosted::give(&shared, write, &caller.world, &made.text, &id)?;
-            Ok(format!("/link/{id}"))
-        })
-        .await
+    let id = format!("lp{}", id::alphanumeric(&platform.chance, 24));
+    let made = link_token::create(platform, caller, write, &configuration, None, LIFE)?;
+    hosted::give(platform, write, &caller.world, &made.text, &id)?;
+    Ok(format!("/link/{id}"))
 }

@@ -17,25 +17,34 @@ use gingham_model::{AccountKind, Amount};
 use gingham_store::Write;
 use jiff::civil::Date;
 
-/// A deed; the first text of those that are about an account is its account_id.
+/// What a member makes happen.
 #[derive(Clone, Debug)]
 pub enum Act {
+    /// Something that is done in one transaction.
+    AtOnce(Deed),
+    /// An account of this account_id gets another one, though nothing visible changed.
+    Reassign(String),
+    /// The end user withdraws the account of this account_id at an OAuth bank.
+    Withdraw(String),
+    /// The end user withdraws the whole login at an OAuth bank.
+    WithdrawLogin,
+    /// The Item learns of what has happened at its bank.
+    Learn,
+}
+
+/// A deed of one transaction; the first text of those that are about an account is its account_id.
+#[derive(Clone, Debug)]
+pub enum Deed {
     /// The bank closes an account.
     Close(String),
     /// The bank gives it another name.
     Rename(String, String),
     /// The bank gives it another mask.
     Remask(String, String),
-    /// It gets another account_id, though nothing visible changed.
-    Reassign(String),
-    /// The end user withdraws it at an OAuth bank.
-    Withdraw(String),
     /// A transaction appears on it.
     Post(String, WantedRow),
     /// The end user opens another account.
     Open(NewAccount),
-    /// The end user withdraws the whole login at an OAuth bank.
-    WithdrawLogin,
     /// The end user changes the password at the bank.
     ChangePassword,
     /// The login breaks.
@@ -44,8 +53,6 @@ pub enum Act {
     Revoke,
     /// A webhook of this code is sent though nothing is behind it.
     Fire(String),
-    /// The Item learns of what has happened at its bank.
-    Learn,
 }
 
 impl Act {
@@ -61,39 +68,47 @@ impl Act {
         };
         let account = || needed("account_id");
         Ok(match word {
-            "close" => Act::Close(account()?),
-            "rename" => Act::Rename(account()?, needed("name")?),
-            "remask" => Act::Remask(account()?, needed("mask")?),
+            "close" => Act::AtOnce(Deed::Close(account()?)),
+            "rename" => Act::AtOnce(Deed::Rename(account()?, needed("name")?)),
+            "remask" => Act::AtOnce(Deed::Remask(account()?, needed("mask")?)),
             "reassign" => Act::Reassign(account()?),
             "withdraw" => Act::Withdraw(account()?),
-            "post" => Act::Post(account()?, row(needed, text)?),
-            "open" => Act::Open(opened(&needed("kind")?, text("name"))?),
+            "post" => Act::AtOnce(Deed::Post(account()?, row(needed, text)?)),
+            "open" => Act::AtOnce(Deed::Open(opened(&needed("kind")?, text("name"))?)),
             "withdraw-login" => Act::WithdrawLogin,
-            "change-password" => Act::ChangePassword,
-            "reset-login" => Act::ResetLogin,
-            "revoke" => Act::Revoke,
-            "fire" => Act::Fire(needed("code")?),
+            "change-password" => Act::AtOnce(Deed::ChangePassword),
+            "reset-login" => Act::AtOnce(Deed::ResetLogin),
+            "revoke" => Act::AtOnce(Deed::Revoke),
+            "fire" => Act::AtOnce(Deed::Fire(needed("code")?)),
             "learn" => Act::Learn,
             _ => return Err(Failure::field("act", "There is no such deed.")),
         })
     }
 
     /// What it is, for the audit log.
-    fn deed(&self) -> &'static str {
+    fn told(&self) -> &'static str {
         match self {
-            Act::Close(..) => "let the bank close an account",
-            Act::Rename(..) => "let the bank rename an account",
-            Act::Remask(..) => "let the bank change a mask",
+            Act::AtOnce(deed) => deed.told(),
             Act::Reassign(..) => "gave an account another account_id",
             Act::Withdraw(..) => "let the end user withdraw an account",
-            Act::Post(..) => "let a transaction appear",
-            Act::Open(..) => "let the end user open an account",
             Act::WithdrawLogin => "let the end user withdraw the login",
-            Act::ChangePassword => "let the end user change the password",
-            Act::ResetLogin => "broke the login",
-            Act::Revoke => "let the end user revoke access in the Portal",
-            Act::Fire(..) => "fired a webhook",
             Act::Learn => "let the Item learn the news",
+        }
+    }
+}
+
+impl Deed {
+    fn told(&self) -> &'static str {
+        match self {
+            Deed::Close(..) => "let the bank close an account",
+            Deed::Rename(..) => "let the bank rename an account",
+            Deed::Remask(..) => "let the bank change a mask",
+            Deed::Post(..) => "let a transaction appear",
+            Deed::Open(..) => "let the end user open an account",
+            Deed::ChangePassword => "let the end user change the password",
+            Deed::ResetLogin => "broke the login",
+            Deed::Revoke => "let the end user revoke access in the Portal",
+            Deed::Fire(..) => "fired a webhook",
         }
     }
 }
@@ -141,9 +156,17 @@ pub async fn perform(
     item_id: &str,
     act: Act,
 ) -> Result<(), Stop> {
-    let deed = act.deed();
+    let entry = Entry::new(act.told(), item_id).within(&caller.world);
     let handle = Handle::Id(item_id.to_owned());
     match act {
+        Act::AtOnce(deed) => {
+            let (shared, caller, by) = (platform.shared(), caller.clone(), permit.member().clone());
+            let write = move |write: &mut Write<'_>| {
+                at_once(&shared, &caller, write, &handle, &deed)?;
+                audit::note(&shared, write, &by, &entry)
+            };
+            return platform.store.write(write).await;
+        }
         Act::Reassign(account_id) => {
             bank::account::reassign(platform, caller, handle, account_id).await?;
         }
@@ -154,13 +177,7 @@ pub async fn perform(
         Act::Learn => {
             advance(platform, caller.world.key, Move::By(0)).await?;
         }
-        other => {
-            let (shared, caller) = (platform.shared(), caller.clone());
-            let write = move |write: &mut Write<'_>| at_once(&shared, &caller, write, &handle, &other);
-            platform.store.write(write).await?;
-        }
     }
-    let entry = Entry::new(deed, item_id).within(&caller.world);
     audit::note_alone(platform, permit.member(), entry).await
 }
 
@@ -169,27 +186,26 @@ fn at_once(
     caller: &Caller,
     write: &mut Write<'_>,
     handle: &Handle,
-    act: &Act,
+    deed: &Deed,
 ) -> Result<(), Stop> {
     let item: Item = handle.open(platform, caller, write)?;
-    match act {
-        Act::Close(account_id) => bank::account::close(platform, caller, write, &item, account_id),
-        Act::Rename(account_id, name) => {
+    match deed {
+        Deed::Close(account_id) => bank::account::close(platform, caller, write, &item, account_id),
+        Deed::Rename(account_id, name) => {
             bank::account::rename(platform, caller, write, &item, account_id, name)
         }
-        Act::Remask(account_id, mask) => {
+        Deed::Remask(account_id, mask) => {
             bank::account::remask(platform, caller, write, &item, account_id, mask)
         }
-        Act::Post(account_id, row) => {
+        Deed::Post(account_id, row) => {
             let rows = std::slice::from_ref(row);
             bank::transactions::create(platform, caller, write, &item, account_id, rows)
         }
-        Act::Open(new) => bank::account::open(platform, caller, write, &item, new),
-        Act::ChangePassword => bank::login::change_password(platform, caller, write, &item),
-        Act::ResetLogin => health::reset_login(platform, write, &caller.world, item),
-        Act::Revoke => portal::revoke(platform, caller, write, item),
-        Act::Fire(code) => fire::fire(platform, write, &caller.world, &item, code, None),
-        Act::Reassign(..) | Act::Withdraw(..) | Act::WithdrawLogin | Act::Learn => Ok(()),
+        Deed::Open(new) => bank::account::open(platform, caller, write, &item, new),
+        Deed::ChangePassword => bank::login::change_password(platform, caller, write, &item),
+        Deed::ResetLogin => health::reset_login(platform, write, &caller.world, item),
+        Deed::Revoke => portal::revoke(platform, caller, write, item),
+        Deed::Fire(code) => fire::fire(platform, write, &caller.world, &item, code, None),
     }
 }
 
@@ -207,15 +223,17 @@ mod tests {
     #[test]
     fn a_deed_needs_its_fields() {
         assert!(
-            matches!(read("close", &[("account_id", "a")]), Ok(Act::Close(account_id)) if account_id == "a")
+            matches!(read("close", &[("account_id", "a")]), Ok(Act::AtOnce(Deed::Close(account_id))) if account_id == "a")
         );
         assert_eq!(read("close", &[("account_id", " ")]).unwrap_err().evidence["field"], "account_id");
         assert_eq!(read("explode", &[]).unwrap_err().evidence["field"], "act");
         let row = [("account_id", "a"), ("date", "2026-05-31"), ("amount", "12.50"), ("description", "Tea")];
-        assert!(matches!(read("post", &row), Ok(Act::Post(_, row)) if row.date_posted.is_none()));
+        assert!(
+            matches!(read("post", &row), Ok(Act::AtOnce(Deed::Post(_, row))) if row.date_posted.is_none())
+        );
         let bad = [("account_id", "a"), ("date", "31.5."), ("amount", "12.50"), ("description", "Tea")];
         assert_eq!(read("post", &bad).unwrap_err().evidence["field"], "date");
         let new = read("open", &[("kind", "depository/savings")]);
-        assert!(matches!(new, Ok(Act::Open(new)) if new.subtype == "savings"));
+        assert!(matches!(new, Ok(Act::AtOnce(Deed::Open(new))) if new.subtype == "savings"));
     }
 }

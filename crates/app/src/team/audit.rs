@@ -86,7 +86,8 @@ pub fn note(platform: &Platform, write: &mut Write<'_>, by: &Member, entry: &Ent
     Ok(audit::insert(write, &row)?)
 }
 
-/// Notes what a member did that took more than one transaction.
+/// Notes what a member did that is no single transaction: it took several, as a move of the clock does, went out over the
+/// network, or only read. It is noted when it is done, so that a server that dies in between keeps the deed without a note.
 ///
 /// # Errors
 /// Internal.

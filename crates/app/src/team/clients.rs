@@ -2,7 +2,7 @@
 
 use super::audit::{self, Entry};
 use super::role::{HoldKeys, Permit};
-use crate::client::create::{NewClient, create, fresh_secret, named};
+use crate::client::create::{NewClient, fresh_secret, insert, named};
 use crate::client::{Grants, keys};
 use crate::failure::{Failure, Stop};
 use crate::platform::Platform;
@@ -41,9 +41,15 @@ pub fn names(read: &mut Read<'_>) -> Result<Vec<(String, String)>, Stop> {
 pub async fn make(platform: &Platform, permit: &Permit<HoldKeys>, name: &str) -> Result<NewClient, Stop> {
     let name = named(name)?;
     let new = NewClient::fresh(platform, name, Grants::newcomer());
-    create(platform, &new).await?;
-    let entry = Entry::new("made a client", name).of_client(&new.client_id);
-    audit::note_alone(platform, permit.member(), entry).await?;
+    let (shared, by, saved) = (platform.shared(), permit.member().clone(), new.clone());
+    platform
+        .store
+        .write(move |write| {
+            insert(&shared, write, &saved)?;
+            let entry = Entry::new("made a client", &saved.name).of_client(&saved.client_id);
+            audit::note(&shared, write, &by, &entry)
+        })
+        .await?;
     Ok(new)
 }
 

@@ -52,10 +52,17 @@ pub async fn open_link(
     caller: &Caller,
     customization: &str,
 ) -> Result<String, Stop> {
-    let path = demonstration::begin(platform, caller, customization).await?;
-    let entry = Entry::new("opened Link", customization).within(&caller.world);
-    audit::note_alone(platform, permit.member(), entry).await?;
-    Ok(path)
+    let (shared, caller, by) = (platform.shared(), caller.clone(), permit.member().clone());
+    let name = customization.to_owned();
+    platform
+        .store
+        .write(move |write| {
+            let path = demonstration::begin(&shared, &caller, write, &name)?;
+            let entry = Entry::new("opened Link", &name).within(&caller.world);
+            audit::note(&shared, write, &by, &entry)?;
+            Ok(path)
+        })
+        .await
 }
 
 /// Moves the clock.
