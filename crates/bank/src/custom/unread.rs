@@ -33,8 +33,9 @@ fn look(value: &Value, path: &str, known: &Known, report: &mut impl FnMut(&str, 
         }
         Value::Object(fields) => {
             // An object in the place of an array is read as its first element.
-            let keys = known.get(path).or_else(|| known.get(&format!("{path}[0]")));
-            let Some(keys) = keys else { return };
+            let first = format!("{path}[0]");
+            let path = if known.contains_key(path) { path } else { &first };
+            let Some(keys) = known.get(path) else { return };
             for (key, field) in fields {
                 match keys.contains(key) {
                     true if path.is_empty() => look(field, key, known, report),
@@ -86,13 +87,13 @@ mod tests {
             ["override_acounts is not read. Did you mean override_accounts?"]
         );
         let text = r#"{"version": "2", "override_accounts": [{"starting_balanc": 1, "meta": {"Mask": "1111"},
-            "holdings": {"institution_price": 1, "quantity": 1, "quantities": 2,
+            "holdings": {"institution_price": 1, "quantity": 1, "quantitys": 2,
                 "security": {"sedol": "1", "ticker_symbol": "X", "wholly_other": 1}}}]}"#;
         assert_eq!(
             told(text),
             [
-                "override_accounts[0].holdings.quantities is not read. Did you mean quantity?",
-                "override_accounts[0].holdings.security.wholly_other is not read.",
+                "override_accounts[0].holdings[0].quantitys is not read. Did you mean quantity?",
+                "override_accounts[0].holdings[0].security.wholly_other is not read.",
                 "override_accounts[0].meta.Mask is not read. Did you mean mask?",
                 "override_accounts[0].starting_balanc is not read. Did you mean starting_balance?",
             ]
