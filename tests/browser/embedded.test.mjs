@@ -3,21 +3,24 @@ import assert from 'node:assert/strict';
 import { afterEach, describe, it } from 'node:test';
 import { PLATYPUS } from './bank.mjs';
 import { applicationUrl, closePages, newPage } from './chromium.mjs';
-import { Application } from './link.mjs';
-import { linkToken } from './server.mjs';
+import { Application, application, sameMetadata } from './link.mjs';
+import { control, linkToken, newClient } from './server.mjs';
 
 afterEach(closePages);
 
+/** Puts a search into an application's page. */
+async function embedded(token) {
+  const page = await newPage();
+  await page.goto(`${await applicationUrl()}/plain`);
+  await page.evaluate((token) => window.embed({ token }), token);
+  return { page, app: new Application(page), search: page.frameLocator('[data-testid="link-embedded"]') };
+}
+
 describe('embedded search', () => {
   it('begins Link at the chosen bank', async () => {
-    const page = await newPage();
-    await page.goto(`${await applicationUrl()}/plain`);
-    const { link_token } = await linkToken();
-    await page.evaluate((token) => window.embed({ token }), link_token);
-    const search = page.frameLocator('[data-testid="link-embedded"]');
+    const { page, app, search } = await embedded((await linkToken()).link_token);
     await search.getByTestId('link-institution-search').fill('First Platypus');
     await search.getByTestId(`link-institution-${PLATYPUS.institution_id}`).click();
-    const app = new Application(page);
     await app.agree();
     await app.signIn('user_good', 'pass_good');
     await app.share('0000');
@@ -31,19 +34,44 @@ describe('embedded search', () => {
   });
 
   it('speaks and looks as the link token says, and offers account numbers', async () => {
-    const page = await newPage();
-    await page.goto(`${await applicationUrl()}/plain`);
     const auth = { auth_type_select_enabled: true, same_day_microdeposits_enabled: true };
     const { link_token } = await linkToken({ language: 'es', appearance_mode: 'DARK', products: ['auth'], auth });
-    await page.evaluate((token) => window.embed({ token }), link_token);
-    const search = page.frameLocator('[data-testid="link-embedded"]');
+    const { app, search } = await embedded(link_token);
     await search.getByTestId('link-manual').click();
     assert.equal(await search.locator('html').getAttribute('lang'), 'es');
     assert.equal(await search.locator('html').getAttribute('data-appearance'), 'dark');
     assert.match(await search.getByTestId('link-simulated').innerText(), /simulado/i);
-    const app = new Application(page);
     await app.agree();
     await app.press('link-manual');
     await app.at('link-numbers-routing').waitFor();
   });
+});
+
+/** A link token whose time is over. */
+async function expired() {
+  const { plaid, keys } = await newClient();
+  const { link_token } = await linkToken({ language: 'fr' }, plaid);
+  await control('/gingham/clock/advance', { seconds: 4 * 3600 + 1 }, keys);
+  return link_token;
+}
+
+describe('an embedded search with a token that opens nothing', () => {
+  const dead = { 'never was': () => `link-sandbox-${crypto.randomUUID()}`, 'is broken': () => 'link-sandbox-…"><b>', expired };
+  for (const [what, make] of Object.entries(dead)) {
+    it(`says so and ends as Link does, where it ${what}`, async () => {
+      const token = await make();
+      const { app, search } = await embedded(token);
+      const { error, metadata } = await app.exited();
+      assert.equal(error.error_code, 'INVALID_LINK_TOKEN');
+      assert.match(await search.getByTestId('link-error').innerText(), make === expired ? /Ce lien est terminé/ : /This link has ended/);
+      assert.equal(await search.getByTestId('link-institution-search').isVisible(), false);
+      assert.ok(await search.getByTestId('link-simulated').isVisible());
+      const link = await application('plain', { token });
+      await link.open();
+      const other = await link.exited();
+      assert.deepEqual(error, other.error);
+      sameMetadata([metadata], [other.metadata]);
+      assert.deepEqual(await app.order(), await link.order());
+    });
+  }
 });

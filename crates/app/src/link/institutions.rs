@@ -40,18 +40,22 @@ pub async fn offer(
     if let Some(failure) = door.refusal {
         return Err(failure.into());
     }
-    let configuration = &door.ticket.configuration;
-    Ok(Offer {
-        institutions: offered(configuration, query),
+    Ok(offered(&door.ticket.configuration, query))
+}
+
+/// What a link token offers for what was typed.
+pub(super) fn offered(configuration: &Configuration, query: &str) -> Offer {
+    Offer {
+        institutions: institutions(configuration, query),
         language: configuration.language().to_owned(),
         appearance: configuration.appearance(),
         asks_for_type: configuration.asks_for_type(),
-    })
+    }
 }
 
 /// The institutions for what was typed: the list for nothing. A search also finds what lacks a product, which is told
 /// when it is chosen; whatever has the routing number of the link token comes first.
-fn offered(configuration: &Configuration, query: &str) -> Vec<&'static Institution> {
+fn institutions(configuration: &Configuration, query: &str) -> Vec<&'static Institution> {
     let reached = || directory::all().iter().filter(|one| configuration.reaches(one));
     let query = query.trim();
     let is_number = query.len() == 9 && query.bytes().all(|byte| byte.is_ascii_digit());
@@ -77,7 +81,7 @@ mod tests {
 
     fn offered_ids(asked: serde_json::Value, query: &str) -> Vec<String> {
         let configuration: Configuration = serde_json::from_value(asked).unwrap();
-        offered(&configuration, query).into_iter().map(|one| one.id.clone()).collect()
+        institutions(&configuration, query).into_iter().map(|one| one.id.clone()).collect()
     }
 
     #[test]

@@ -10,6 +10,7 @@ pub mod consent;
 pub mod delivery;
 pub mod demonstration;
 mod eligible;
+pub mod embedded;
 mod enter;
 pub mod event;
 mod finish;

@@ -73,8 +73,7 @@ pub async fn open(platform: &Platform, environment: Environment, opening: Openin
         return door.present(platform, session, heard).await;
     }
     if let Some(failure) = &door.refusal {
-        let session = refuse::at_the_door(platform, &door.caller.world, failure).await?;
-        return view::of(&mut door.walk(platform, session, String::new()), 0).await;
+        return door.turn_away(platform, failure).await;
     }
     let session = Session::open(platform, &door.caller.world, &door.ticket);
     let mut walk = door.walk(platform, session, id::alphanumeric(&platform.chance, 12));
@@ -177,7 +176,7 @@ fn no_session(session_id: &str) -> Stop {
 }
 
 /// Only an exit: the token is nobody's.
-async fn turned_away(platform: &Platform, environment: Environment, failure: Failure) -> Result<View, Stop> {
+pub(super) async fn turned_away(platform: &Platform, environment: Environment, failure: Failure) -> Result<View, Stop> {
     let world = World { key: 0, client_id: String::new(), environment, clock_offset: 0 };
     let client = Client { client_id: String::new(), name: String::new(), grants: Grants::default() };
     let session = refuse::turned_away(platform, &world, &failure);
@@ -239,6 +238,12 @@ impl Door {
             is_kept: false,
             begun: Begun::now(platform),
         }
+    }
+
+    /// An exit at once, with a token that begins no session.
+    pub async fn turn_away(&self, platform: &Platform, failure: &Failure) -> Result<View, Stop> {
+        let session = refuse::at_the_door(platform, &self.caller.world, failure).await?;
+        self.present(platform, session, 0).await
     }
 
     pub async fn present(&self, platform: &Platform, session: Session, heard: usize) -> Result<View, Stop> {

@@ -14,16 +14,11 @@ use serde_json::{Value, json};
 /// A view for the page; `suggested` is the list of banks, where one is shown.
 pub(super) fn of(view: &View, suggested: Vec<&'static Institution>) -> Value {
     let rendered = link::render(&scene::of(view, suggested));
-    let events: Vec<Value> = view
-        .events
-        .iter()
-        .map(|event| json!({"event_name": event.name, "metadata": event.metadata()}))
-        .collect();
     json!({
         "link_session_id": view.link_session_id,
         "moves": view.moves,
         "heard": view.heard,
-        "events": events,
+        "events": events(view),
         "ending": view.ending.as_ref().map(ending),
         "pane": if view.refused.is_some() && rendered.beneath.is_some() { "ERROR" } else { view.pane.view_name() },
         "html": rendered.html,
@@ -34,7 +29,13 @@ pub(super) fn of(view: &View, suggested: Vec<&'static Institution>) -> Value {
     })
 }
 
-fn ending(ending: &Ending) -> Value {
+/// What the application hears of a view.
+pub(super) fn events(view: &View) -> Value {
+    view.events.iter().map(|event| json!({"event_name": event.name, "metadata": event.metadata()})).collect()
+}
+
+/// How a session ended, as the application hears it.
+pub(super) fn ending(ending: &Ending) -> Value {
     match ending {
         Ending::Success { public_token, metadata, .. } => {
             json!({"type": "success", "public_token": public_token, "metadata": metadata})

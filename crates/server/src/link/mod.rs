@@ -1,6 +1,7 @@
 //! HTTP for Link: the script that clients load, the pages in its frame, and the walk through a session.
 
 mod answer;
+mod embedded;
 mod hosted;
 mod origin;
 mod profile;

@@ -1,12 +1,12 @@
 //! The walk through a session, as the page sends it.
 
-use super::{Room, answer, scene, step};
+use super::{Room, answer, embedded, step};
 use crate::http::{Taken, read};
 use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::{StatusCode, header};
 use axum::response::Response;
-use gingham_app::link::institutions::{Offer, offer};
+use gingham_app::link::institutions::offer;
 use gingham_app::link::pane::Pane;
 use gingham_app::link::view::View;
 use gingham_app::link::visit::{self, Opening, Visit};
@@ -70,40 +70,23 @@ pub(super) async fn look(State(room): State<Arc<Room>>, request: Request) -> Res
 
 /// What a search for a bank finds.
 pub(super) async fn institutions(State(room): State<Arc<Room>>, request: Request) -> Response {
-    let found = async {
-        let asked = read_json(request).await?;
-        let text = |name: &str| asked[name].as_str().unwrap_or_default();
-        let (token, query) = (text("link_token"), text("query"));
-        let offer = offer(&room.platform, room.environment, token, query).await?;
-        Ok(match asked["tiles"] == true {
-            true => tiles(&offer, query),
-            false => {
-                let language = Language::of(text("language"));
-                json!({"html": link::banks(language, &offer.institutions, query, asked["numbers"] == true)})
-            }
-        })
+    let asked = match read_json(request).await {
+        Ok(asked) => asked,
+        Err(stop) => return answer::refused(stop),
     };
-    match found.await {
-        Ok(found) => answer::json(StatusCode::OK, &found),
+    let text = |name: &str| asked[name].as_str().unwrap_or_default();
+    let (token, query) = (text("link_token"), text("query"));
+    if asked["tiles"] == true {
+        return embedded::search(&room, token, query).await;
+    }
+    match offer(&room.platform, room.environment, token, query).await {
+        Ok(offer) => {
+            let language = Language::of(text("language"));
+            let html = link::banks(language, &offer.institutions, query, asked["numbers"] == true);
+            answer::json(StatusCode::OK, &json!({"html": html}))
+        }
         Err(stop) => answer::refused(stop),
     }
-}
-
-/// What the search in an application's own page shows, which knows its words and looks only now.
-fn tiles(offer: &Offer, query: &str) -> Value {
-    let language = Language::of(&offer.language);
-    let around = link::around_search(language);
-    json!({
-        "html": link::tiles(language, &offer.institutions, query, offer.asks_for_type),
-        "language": language.tag(),
-        "appearance": scene::appearance(offer.appearance),
-        "words": {
-            "title": around.title,
-            "search": around.search,
-            "simulated": around.simulated,
-            "never_real": around.never_real,
-        },
-    })
 }
 
 /// A view, with the list of banks where the page shows it.

@@ -1,4 +1,4 @@
-// The search that stands in a client's own page. It tells the page which institution was chosen, and nothing else.
+// The search that stands in a client's own page. It tells the page what was chosen, or that nothing can be.
 (() => {
   'use strict';
 
@@ -22,6 +22,13 @@
     document.querySelector('[data-never-real]').textContent = words.never_real;
   }
 
+  // Nothing can be chosen with this link token: the application hears what it would hear of Link.
+  function end({ events, ending }) {
+    field.parentElement.hidden = true;
+    events.forEach((event) => tell({ kind: 'event', name: event.event_name, metadata: event.metadata }));
+    tell({ kind: 'exit', error: ending.error, metadata: ending.metadata });
+  }
+
   async function look() {
     const turn = ++asked;
     try {
@@ -30,12 +37,13 @@
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify({ link_token: token, query: field.value, tiles: true }),
       });
+      if (!answer.ok) throw new Error(`the server answered ${answer.status}`);
       const found = await answer.json();
       if (turn !== asked) return;
-      if (found.error_code) return;
-      list.innerHTML = found.html;
       if (root.lang !== found.language) speak(found);
       root.dataset.appearance = found.appearance;
+      list.innerHTML = found.html;
+      if (found.ending) end(found);
     } catch {
       if (turn === asked) soon = setTimeout(look, 2000);
     }

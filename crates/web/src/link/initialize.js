@@ -267,6 +267,8 @@
         chosen = message.institution;
         link.open();
       }
+      if (message.kind === 'event') call(config.onEvent, message.name, message.metadata);
+      if (message.kind === 'exit') call(config.onExit, message.error, message.metadata);
       if (message.kind === 'appearance') search.element.style.colorScheme = message.scheme;
     });
     var looks = { width: '100%', height: '100%', minHeight: '300px', border: '0', display: 'block', colorScheme: 'normal' };

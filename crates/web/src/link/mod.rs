@@ -14,7 +14,7 @@ mod words;
 
 pub use gone::{Gone, gone};
 pub use page::{Mode, SCRIPT, SEARCH, STYLE, SearchWords, around_search, embedded, initialize, page};
-pub use pane::{Rendered, banks, render, tiles};
+pub use pane::{Rendered, banks, no_tiles, render, tiles};
 pub use scene::{
     About, Account, Asks, Choice, End, Pane, Part, PartKind, PhoneField, Profile, ProfileAccount, Refusal,
     Scene, Told,

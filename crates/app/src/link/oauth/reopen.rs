@@ -4,7 +4,6 @@ use super::back::come_back;
 use crate::failure::{Failure, Stop};
 use crate::link::Step;
 use crate::link::hold::take_hold;
-use crate::link::refuse;
 use crate::link::session::Session;
 use crate::link::view::{self, View};
 use crate::link::visit::{Door, WAIT, WAITS, advance, of_token};
@@ -71,11 +70,5 @@ impl Door {
         walk.session.reopen(platform, &self.caller.world, &self.ticket);
         advance(&mut walk, None, &Step::Return(returned.answer)).await?;
         view::of(&mut walk, heard).await
-    }
-
-    /// Only an exit, with its reason.
-    async fn turn_away(&self, platform: &Platform, failure: &Failure) -> Result<View, Stop> {
-        let session = refuse::at_the_door(platform, &self.caller.world, failure).await?;
-        self.present(platform, session, 0).await
     }
 }

@@ -1,7 +1,7 @@
 //! Lists of banks: what a search finds, and the tiles of an embedded search.
 
 use super::super::colour::readable;
-use super::super::words::{Language, Words};
+use super::super::words::{Language, Trouble, WayOn, Words, trouble};
 use super::icon;
 use crate::frame::write;
 use askama::Template;
@@ -53,6 +53,17 @@ struct Tiles<'a> {
 pub fn tiles(language: Language, found: &[&'static Institution], query: &str, manual: bool) -> String {
     let banks = &found[..found.len().min(TILES)];
     write(&Tiles { words: language.words(), banks, query: query.trim(), manual })
+}
+
+#[derive(Template)]
+#[template(path = "link/pane/no_tiles.html")]
+struct NoTiles {
+    told: Trouble,
+}
+
+/// What stands in place of the tiles, where an error keeps Link from opening.
+pub fn no_tiles(language: Language, error_code: &str) -> String {
+    write(&NoTiles { told: trouble(language, error_code, WayOn::Out) })
 }
 
 /// The host of a bank's website, as people know it.

@@ -10,7 +10,7 @@ use super::words::{Language, Words, scope, trouble};
 use crate::frame::write;
 use askama::Template;
 use gingham_model::Institution;
-pub use list::{banks, tiles};
+pub use list::{banks, no_tiles, tiles};
 
 /// A pane as the page gets it.
 pub struct Rendered {
