@@ -4,7 +4,7 @@ import { afterEach, describe, it } from 'node:test';
 import { PLATYPUS } from './bank.mjs';
 import { applicationUrl, closePages, newPage } from './chromium.mjs';
 import { Application, application, sameMetadata } from './link.mjs';
-import { control, linkToken, newClient } from './server.mjs';
+import { control, linkToken, linked, newClient, plaid } from './server.mjs';
 
 afterEach(closePages);
 
@@ -47,6 +47,12 @@ describe('embedded search', () => {
   });
 });
 
+const SIGNED_IN = [
+  { action: 'institution', institution_id: PLATYPUS.institution_id },
+  { action: 'credentials', username: 'user_good', password: 'pass_good' },
+  { action: 'accounts', masks: ['0000'] },
+];
+
 /** A link token whose time is over. */
 async function expired() {
   const { plaid, keys } = await newClient();
@@ -56,14 +62,14 @@ async function expired() {
 }
 
 describe('an embedded search with a token that opens nothing', () => {
-  const dead = { 'never was': () => `link-sandbox-${crypto.randomUUID()}`, 'is broken': () => 'link-sandbox-…"><b>', expired };
+  const dead = { 'never was': () => `link-sandbox-${crypto.randomUUID()}`, 'is broken': () => 'link-sandbox-…"><b>', 'is over': expired };
   for (const [what, make] of Object.entries(dead)) {
     it(`says so and ends as Link does, where it ${what}`, async () => {
       const token = await make();
       const { app, search } = await embedded(token);
       const { error, metadata } = await app.exited();
       assert.equal(error.error_code, 'INVALID_LINK_TOKEN');
-      assert.match(await search.getByTestId('link-error').innerText(), make === expired ? /Ce lien est terminé/ : /This link has ended/);
+      assert.match(await search.getByTestId('link-error').innerText(), make === expired ? /Ce lien a pris fin/ : /This link has ended/);
       assert.equal(await search.getByTestId('link-institution-search').isVisible(), false);
       assert.ok(await search.getByTestId('link-simulated').isVisible());
       const link = await application('plain', { token });
@@ -72,6 +78,23 @@ describe('an embedded search with a token that opens nothing', () => {
       assert.deepEqual(error, other.error);
       sameMetadata([metadata], [other.metadata]);
       assert.deepEqual(await app.order(), await link.order());
+    });
+  }
+});
+
+describe('an embedded search with a token that is for Link alone', () => {
+  const misplaced = {
+    'update mode': async () => ({ access_token: await linked({}, SIGNED_IN) }),
+    'Multi-Item Link': async () => ({ user_token: (await plaid.userCreate({ client_user_id: crypto.randomUUID() })).data.user_token, enable_multi_item_link: true }),
+  };
+  for (const [mode, wanted] of Object.entries(misplaced)) {
+    it(`offers no banks in ${mode}, and ends`, async () => {
+      const { app, search } = await embedded((await linkToken(await wanted())).link_token);
+      const { error, metadata } = await app.exited();
+      assert.equal(error.error_message, `a link_token for ${mode} cannot be used with embedded search`);
+      assert.equal(metadata.institution, null);
+      await search.getByTestId('link-error').waitFor();
+      assert.equal(await search.locator('[data-institution]').count(), 0);
     });
   }
 });

@@ -1,9 +1,12 @@
 //! The search that stands in an application's own page: what it shows, and where Link begins with a tile of it.
 
+use super::configuration::Configuration;
+use super::enter;
 use super::institutions::{Offer, offered};
 use super::view::View;
 use super::visit::{self, Door};
-use crate::failure::Stop;
+use super::walk::Walk;
+use crate::failure::{Failure, Stop};
 use crate::platform::Platform;
 use gingham_model::Environment;
 
@@ -33,8 +36,28 @@ pub async fn shown(
             return Ok(Shown::Exit(Box::new(view)));
         }
     };
-    match door.refusal.clone() {
+    match door.refusal.clone().or_else(|| misplaced(&door.ticket.configuration)) {
         Some(failure) => Ok(Shown::Exit(Box::new(door.turn_away(platform, &failure).await?))),
         None => Ok(Shown::Tiles(offered(&door.ticket.configuration, query))),
+    }
+}
+
+/// Why a link token that opens Link is not for a search: one that repairs Items has no bank to choose, and one for
+/// several Items shows what is linked so far in between (link.md, section 1.15).
+fn misplaced(configuration: &Configuration) -> Option<Failure> {
+    let mode = match configuration {
+        update if update.is_update() => "update mode",
+        several if several.is_multi_item() => "Multi-Item Link",
+        _ => return None,
+    };
+    let message = format!("a link_token for {mode} cannot be used with embedded search");
+    Some(Failure::field("link_token", message).with("mode", mode))
+}
+
+/// Begins with what was chosen before Link opened. Where nothing could be chosen, Link begins as it always does.
+pub(super) fn begin(walk: &mut Walk<'_>, institution_id: &str) -> Result<(), Stop> {
+    match misplaced(&walk.ticket.configuration) {
+        Some(_) => Ok(()),
+        None => enter::choose_tile(walk, institution_id),
     }
 }

@@ -11,7 +11,7 @@ use super::step::Step;
 use super::ticket::{self, Found, Ticket};
 use super::view::{self, View};
 use super::walk::{Pace, Walk};
-use super::{auth, enter, logged, recovery, refuse};
+use super::{auth, embedded, logged, recovery, refuse};
 use crate::client::keys::caller_of;
 use crate::client::{Caller, Client, Grants};
 use crate::explain::NEVER_MADE;
@@ -80,7 +80,7 @@ pub async fn open(platform: &Platform, environment: Environment, opening: Openin
     walk.is_stored = false;
     recovery::begin(&mut walk, None).await?;
     if let Some(institution_id) = &opening.embedded_institution_id {
-        enter::choose_tile(&mut walk, institution_id)?;
+        embedded::begin(&mut walk, institution_id)?;
     }
     auth::open(&mut walk).await?;
     walk.rest().await?;

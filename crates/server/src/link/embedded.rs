@@ -49,7 +49,11 @@ fn unopened(error: &Value) -> Value {
 
 /// What a person reads in place of tiles.
 fn told(language: Language, error: &Value) -> String {
-    link::no_tiles(language, error["error_code"].as_str().unwrap_or_default())
+    match error["error_code"].as_str().unwrap_or_default() {
+        // The field is the application's, and none that a person could look at again.
+        "INVALID_FIELD" => link::no_tiles(language, "INTERNAL_SERVER_ERROR"),
+        code => link::no_tiles(language, code),
+    }
 }
 
 /// The page knows its words and looks only now.
