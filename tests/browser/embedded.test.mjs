@@ -33,7 +33,7 @@ describe('embedded search', () => {
     assert.equal(await page.locator('iframe').count(), 0);
   });
 
-  it('speaks and looks as the link token says, and offers account numbers', async () => {
+  it('speaks and looks as the link token says, and leads to account numbers', async () => {
     const auth = { auth_type_select_enabled: true, same_day_microdeposits_enabled: true };
     const { link_token } = await linkToken({ language: 'es', appearance_mode: 'DARK', products: ['auth'], auth });
     const { app, search } = await embedded(link_token);
@@ -42,8 +42,11 @@ describe('embedded search', () => {
     assert.equal(await search.locator('html').getAttribute('data-appearance'), 'dark');
     assert.match(await search.getByTestId('link-simulated').innerText(), /simulado/i);
     await app.agree();
-    await app.press('link-manual');
     await app.at('link-numbers-routing').waitFor();
+    const order = (await app.order()).filter((one) => one !== 'SKIP_SUBMIT_PHONE');
+    assert.deepEqual(order, ['OPEN', 'SELECT_AUTH_TYPE', '> CONSENT', '> NUMBERS']);
+    const { events } = await app.heard();
+    assert.equal(events.find(({ name }) => name === 'SELECT_AUTH_TYPE').metadata.selection, 'flow_type_manual');
   });
 });
 

@@ -1,11 +1,11 @@
 //! The search that stands in an application's own page: what it shows, and where Link begins with a tile of it.
 
 use super::configuration::Configuration;
-use super::enter;
 use super::institutions::{Offer, offered};
 use super::view::View;
 use super::visit::{self, Door};
 use super::walk::Walk;
+use super::{auth, enter};
 use crate::failure::{Failure, Stop};
 use crate::platform::Platform;
 use gingham_model::Environment;
@@ -54,10 +54,21 @@ fn misplaced(configuration: &Configuration) -> Option<Failure> {
     Some(Failure::field("link_token", message).with("mode", mode))
 }
 
+/// What was chosen in the search.
+#[derive(Clone, Debug)]
+pub enum Tile {
+    /// An institution, by its id.
+    Institution(String),
+    /// To type an account's numbers.
+    Numbers,
+}
+
 /// Begins with what was chosen before Link opened. Where nothing could be chosen, Link begins as it always does.
-pub(super) fn begin(walk: &mut Walk<'_>, institution_id: &str) -> Result<(), Stop> {
-    match misplaced(&walk.ticket.configuration) {
-        Some(_) => Ok(()),
-        None => enter::choose_tile(walk, institution_id),
+pub(super) fn begin(walk: &mut Walk<'_>, tile: &Tile) -> Result<(), Stop> {
+    match (misplaced(&walk.ticket.configuration), tile) {
+        (None, Tile::Institution(institution_id)) => enter::choose_tile(walk, institution_id)?,
+        (None, Tile::Numbers) => auth::choose_before(walk),
+        (Some(_), _) => {}
     }
+    Ok(())
 }

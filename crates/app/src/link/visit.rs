@@ -3,6 +3,7 @@
 //! A page names its session and how many steps it has seen; a step taken on an old page changes nothing, and what the
 //! step before it brought comes back.
 
+use super::embedded::{self, Tile};
 use super::hold::take_hold;
 use super::logged::Begun;
 use super::pane::Pane;
@@ -11,7 +12,7 @@ use super::step::Step;
 use super::ticket::{self, Found, Ticket};
 use super::view::{self, View};
 use super::walk::{Pace, Walk};
-use super::{auth, embedded, logged, recovery, refuse};
+use super::{auth, logged, recovery, refuse};
 use crate::client::keys::caller_of;
 use crate::client::{Caller, Client, Grants};
 use crate::explain::NEVER_MADE;
@@ -35,8 +36,8 @@ pub struct Opening {
     pub link_session_id: Option<String>,
     /// The page to which a bank sent the person back.
     pub received_redirect_uri: Option<String>,
-    /// The institution whose tile was chosen on the application's own page.
-    pub embedded_institution_id: Option<String>,
+    /// The tile that was chosen on the application's own page.
+    pub tile: Option<Tile>,
 }
 
 /// Which session a page shows, and what it has seen of it.
@@ -79,8 +80,8 @@ pub async fn open(platform: &Platform, environment: Environment, opening: Openin
     let mut walk = door.walk(platform, session, id::alphanumeric(&platform.chance, 12));
     walk.is_stored = false;
     recovery::begin(&mut walk, None).await?;
-    if let Some(institution_id) = &opening.embedded_institution_id {
-        embedded::begin(&mut walk, institution_id)?;
+    if let Some(tile) = &opening.tile {
+        embedded::begin(&mut walk, tile)?;
     }
     auth::open(&mut walk).await?;
     walk.rest().await?;
@@ -176,7 +177,11 @@ fn no_session(session_id: &str) -> Stop {
 }
 
 /// Only an exit: the token is nobody's.
-pub(super) async fn turned_away(platform: &Platform, environment: Environment, failure: Failure) -> Result<View, Stop> {
+pub(super) async fn turned_away(
+    platform: &Platform,
+    environment: Environment,
+    failure: Failure,
+) -> Result<View, Stop> {
     let world = World { key: 0, client_id: String::new(), environment, clock_offset: 0 };
     let client = Client { client_id: String::new(), name: String::new(), grants: Grants::default() };
     let session = refuse::turned_away(platform, &world, &failure);

@@ -6,6 +6,7 @@ use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::{StatusCode, header};
 use axum::response::Response;
+use gingham_app::link::embedded::Tile;
 use gingham_app::link::institutions::offer;
 use gingham_app::link::pane::Pane;
 use gingham_app::link::view::View;
@@ -30,7 +31,10 @@ pub(super) async fn start(State(room): State<Arc<Room>>, request: Request) -> Re
         link_token: text("link_token").unwrap_or_default(),
         link_session_id: text("link_session_id"),
         received_redirect_uri: text("received_redirect_uri"),
-        embedded_institution_id: text("embedded_institution_id"),
+        tile: match asked["embedded_numbers"] == true {
+            true => Some(Tile::Numbers),
+            false => text("embedded_institution_id").map(Tile::Institution),
+        },
     };
     let token = opening.link_token.clone();
     match visit::open(&room.platform, room.environment, opening).await {

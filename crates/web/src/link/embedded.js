@@ -61,8 +61,8 @@
     soon = setTimeout(look, 120);
   });
   list.addEventListener('click', (event) => {
-    const tile = event.target.closest('[data-institution]');
-    if (tile) tell({ kind: 'chosen', institution: tile.dataset.institution });
+    const tile = event.target.closest('.tile');
+    if (tile) tell({ kind: 'chosen', institution: tile.dataset.institution, numbers: 'numbers' in tile.dataset });
   });
   tell({ kind: 'ready' });
 })();

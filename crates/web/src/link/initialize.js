@@ -123,7 +123,7 @@
     };
   }
 
-  function create(config, institution) {
+  function create(config, tile) {
     check(config);
     var ready = false;
     var open = false;
@@ -223,8 +223,9 @@
             error_message: 'Link could not be loaded', display_message: null
           });
         }
+        var chosen = tile ? tile() : {};
         tell({
-          kind: 'open', turn: turn, token: config.token || null, institution: institution ? institution() : undefined,
+          kind: 'open', turn: turn, token: config.token || null, institution: chosen.institution, numbers: chosen.numbers,
           receivedRedirectUri: config.receivedRedirectUri || null, kept: memory.recall()
         });
       },
@@ -253,10 +254,10 @@
     };
   }
 
-  // A search that stands in the page; a tile opens Link at its institution.
+  // A search that stands in the page; a tile opens Link at its institution, or where numbers are typed in.
   function createEmbedded(config, element) {
     check(config);
-    var chosen = null;
+    var chosen = {};
     var link = create(Object.assign({}, config, { onLoad: null }), function () { return chosen; });
     var search = Frame('embedded.html', 'Search for a bank', function (message) {
       if (message.kind === 'ready') {
@@ -264,7 +265,7 @@
         call(config.onLoad);
       }
       if (message.kind === 'chosen') {
-        chosen = message.institution;
+        chosen = { institution: message.institution, numbers: message.numbers };
         link.open();
       }
       if (message.kind === 'event') call(config.onEvent, message.name, message.metadata);

@@ -158,6 +158,7 @@
         link_session_id: visit.session,
         received_redirect_uri: opening.receivedRedirectUri || undefined,
         embedded_institution_id: opening.institution || undefined,
+        embedded_numbers: opening.numbers || undefined,
         webview: mode === 'webview' || undefined,
       });
       if (visit !== mine) return;

@@ -17,7 +17,7 @@ pub(super) use code::{enter, open, tell};
 pub(super) use finish::{attach, finish, is_by_numbers};
 pub(super) use reroute::follow;
 pub(super) use submit::submit;
-pub(super) use way::{choose, opening, show_first};
+pub(super) use way::{choose, choose_before, opening, show_first};
 
 use super::pane::Pane;
 use super::refuse;
@@ -31,6 +31,8 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Progress {
+    /// Whether numbers were chosen on the application's own page.
+    pub by_numbers: bool,
     /// Whether the login is one whose numbers only a deposit can verify.
     pub needs_deposit: bool,
     /// How the account of a login is verified; none where there is no login.

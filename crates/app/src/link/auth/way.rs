@@ -17,10 +17,25 @@ pub(super) const PAYS_AT_ONCE: &str = "ins_135858";
 /// Shows what comes after the consent of a new Item.
 pub(in crate::link) fn show_first(walk: &mut Walk<'_>) {
     let pane = match walk.ticket.configuration.asks_for_type() {
+        true if walk.session.auth.by_numbers => Pane::Numbers,
         true => Pane::SelectAuthType,
         false => Pane::SelectInstitution,
     };
     walk.show(pane);
+}
+
+/// Chooses numbers on the application's own page, where that offers them: consent comes next.
+pub(in crate::link) fn choose_before(walk: &mut Walk<'_>) {
+    if walk.ticket.configuration.asks_for_type() {
+        walk.session.auth.by_numbers = true;
+        tell_choice(walk, true);
+        walk.show(Pane::Consent);
+    }
+}
+
+fn tell_choice(walk: &mut Walk<'_>, manual: bool) {
+    let selection = if manual { "flow_type_manual" } else { "flow_type_instant" };
+    walk.tell("SELECT_AUTH_TYPE", &[("selection", json!(selection))]);
 }
 
 /// The pane with which a chosen institution begins, where that is none of a login.
@@ -37,8 +52,7 @@ pub(in crate::link) fn choose(walk: &mut Walk<'_>, manual: bool) -> Result<(), S
     let offered = !walk.ticket.configuration.ways_without_login().is_empty();
     match (walk.session.pane, manual) {
         (Pane::SelectAuthType, _) => {
-            let selection = if manual { "flow_type_manual" } else { "flow_type_instant" };
-            walk.tell("SELECT_AUTH_TYPE", &[("selection", json!(selection))]);
+            tell_choice(walk, manual);
             walk.show(if manual { Pane::Numbers } else { Pane::SelectInstitution });
         }
         (Pane::SelectInstitution, true) if offered => {

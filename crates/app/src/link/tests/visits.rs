@@ -3,7 +3,7 @@
 use super::stage::{Stage, names, wanted};
 use super::{BANK, accounts, credentials, good, institution};
 use crate::failure::Stop;
-use crate::link::embedded;
+use crate::link::embedded::{Shown, Tile, shown};
 use crate::link::outcome::Ending;
 use crate::link::pane::Pane;
 use crate::link::view::{Selection, View};
@@ -195,7 +195,7 @@ async fn a_tile_of_the_application_chooses_before_the_consent() {
     let link = stage.token(wanted()).await;
     let opening = Opening {
         link_token: link.clone(),
-        embedded_institution_id: Some(BANK.to_owned()),
+        tile: Some(Tile::Institution(BANK.to_owned())),
         ..Opening::default()
     };
     let view = open(&stage.platform, HERE, opening).await.unwrap();
@@ -212,18 +212,26 @@ async fn a_tile_chooses_nothing_for_an_update_or_for_several_items() {
     several["enable_multi_item_link"] = json!(true);
     for (asked, mode) in [(several, "Multi-Item Link"), (json!({"item_key": 7}), "update mode")] {
         let link = stage.token(asked).await;
-        let shown = embedded::shown(&stage.platform, HERE, &link, "").await.unwrap();
-        let embedded::Shown::Exit(view) = shown else { panic!("{mode}: there are tiles") };
+        let Shown::Exit(view) = shown(&stage.platform, HERE, &link, "").await.unwrap() else {
+            panic!("{mode}: there are tiles")
+        };
         let Some(Ending::Exit { error: Some(refused), .. }) = &view.ending else { panic!("{mode}: no exit") };
         let message = format!("a link_token for {mode} cannot be used with embedded search");
-        assert_eq!((&refused.cause[..], &refused.error["error_message"]), ("INVALID_FIELD.1", &json!(message)));
+        assert_eq!(
+            (&refused.cause[..], &refused.error["error_message"]),
+            ("INVALID_FIELD.1", &json!(message))
+        );
         let opening = Opening {
             link_token: link,
-            embedded_institution_id: Some("ins_109509".to_owned()),
+            tile: Some(Tile::Institution("ins_109509".to_owned())),
             ..Opening::default()
         };
         let view = open(&stage.platform, HERE, opening).await.unwrap();
-        assert_eq!((names(&view.events), view.institution), (vec!["OPEN CONSENT".to_owned()], None), "{mode}");
+        assert_eq!(
+            (names(&view.events), view.institution),
+            (vec!["OPEN CONSENT".to_owned()], None),
+            "{mode}"
+        );
     }
 }
 
