@@ -55,6 +55,26 @@ describe('numbers beside a login', () => {
   });
 });
 
+describe('numbers of a Canadian account', () => {
+  inBoth('are typed in their parts', async (kind) => {
+    const wanted = { country_codes: ['CA'], products: ['auth'], auth: { database_insights_enabled: true } };
+    const rest = { name: 'John Smith', account: '11223311', subtype: 'checking' };
+    const app = await opened(kind, wanted);
+    await app.press('link-manual');
+    await app.type('link-institution-number', '110');
+    await app.type('link-branch-number', '1111');
+    await app.typeNumbers(rest);
+    await app.at('link-error').waitFor();
+    assert.equal(await app.at('link-institution-number').inputValue(), '110');
+    await app.type('link-branch-number', '11111');
+    await app.typeNumbers(rest);
+    await verified(app, 'database_insights_pass');
+    await sameAsScript(app, (await linkToken(wanted)).link_token, [
+      { action: 'numbers', routing: '1111-110', ...rest }, { action: 'numbers', routing: '11111-110', ...rest },
+    ]);
+  });
+});
+
 describe('numbers without a login', () => {
   const cases = { 1111: 'database_insights_pass', 3333: 'database_insights_pass_with_caution', 2222: 'database_insights_fail' };
   for (const [ending, status] of Object.entries(cases)) {

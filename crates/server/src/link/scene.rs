@@ -112,6 +112,7 @@ fn numbers(pane: Shown, told: &NumbersView) -> Pane {
     match pane {
         Shown::Numbers => Pane::Numbers {
             asks: Asks {
+                canadian: told.country == "CA",
                 name: asks(Field::Name),
                 subtype: asks(Field::Subtype),
                 beside_login: told.is_beside_login,

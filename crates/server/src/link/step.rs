@@ -4,7 +4,7 @@ use gingham_api::LinkStep;
 use gingham_app::Failure;
 use gingham_app::link::Step;
 use gingham_app::link::layer::identity::Identity;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 /// The longest search that is told; nobody types more.
 const LONGEST_SEARCH: usize = 100;
@@ -32,11 +32,20 @@ pub(super) fn of(wanted: &Value) -> Result<Step, Failure> {
             let query = wanted["query"].as_str().unwrap_or_default();
             Ok(Step::Search { query: query.chars().take(LONGEST_SEARCH).collect() })
         }
-        _ => match serde_json::from_value::<LinkStep>(wanted.clone()) {
+        _ => match serde_json::from_value::<LinkStep>(composed(wanted)) {
             Ok(step) => step.step(0),
             Err(_) => Err(Failure::field("step", "step must be a step of a Link session")),
         },
     }
+}
+
+/// A step as scripts take it: the page asks for the parts of a Canadian routing number one by one.
+fn composed(wanted: &Value) -> Value {
+    let mut step = wanted.clone();
+    if let (Some(branch), Some(institution)) = (wanted["branch"].as_str(), wanted["institution"].as_str()) {
+        step["routing"] = json!(format!("{}-{}", branch.trim(), institution.trim()));
+    }
+    step
 }
 
 /// What a person shares: the form has a field for each part of the identity, beside the accounts.
@@ -62,7 +71,6 @@ fn telephone(wanted: &Value) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use serde_json::json;
 
     #[test]
     fn steps_of_scripts_and_of_persons_are_read() {
@@ -90,6 +98,14 @@ mod tests {
             "+14155550011"
         );
         assert_eq!(number(json!({"action": "phone"})), "");
+    }
+
+    #[test]
+    fn a_canadian_number_is_put_together() {
+        let parts =
+            json!({"action": "numbers", "institution": "110 ", "branch": "11111", "account": "11223311"});
+        let Ok(Step::Numbers(typed)) = of(&parts) else { panic!("numbers are a step") };
+        assert_eq!(typed.routing, "11111-110");
     }
 
     #[test]

@@ -214,9 +214,11 @@ pub struct PhoneField {
 /// What is asked of somebody who types numbers, the numbers themselves aside.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Asks {
+    /// Whether the routing number is a Canadian one, of two parts.
+    pub canadian: bool,
     /// Who holds the account.
     pub name: bool,
-    /// Checking or savings.
+    /// Checking or savings, of a person or a business.
     pub subtype: bool,
     /// Whether the account is one that the person has signed in to.
     pub beside_login: bool,

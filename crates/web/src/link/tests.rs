@@ -71,9 +71,23 @@ fn panes() -> Vec<Pane> {
         Pane::SavedBanks { banks: banks(&["ins_109508"]) },
         Pane::SavedAccounts { accounts: accounts(), choice: Choice::Many },
         Pane::AuthType,
-        Pane::Numbers { asks: Asks { name: true, subtype: true, beside_login: false, sends_deposit: true } },
         Pane::Numbers {
-            asks: Asks { name: false, subtype: false, beside_login: true, sends_deposit: false },
+            asks: Asks {
+                canadian: false,
+                name: true,
+                subtype: true,
+                beside_login: false,
+                sends_deposit: true,
+            },
+        },
+        Pane::Numbers {
+            asks: Asks {
+                canadian: true,
+                name: false,
+                subtype: false,
+                beside_login: true,
+                sends_deposit: false,
+            },
         },
         Pane::Reroute { banks: banks(&["ins_109512"]), optional: true },
         Pane::DepositCode { mask: "0000".to_owned(), left: 3 },

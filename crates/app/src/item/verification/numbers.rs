@@ -19,7 +19,8 @@ const LENGTHS: std::ops::RangeInclusive<usize> = 4..=17;
 pub struct Typed {
     /// Who holds the account.
     pub name: Option<String>,
-    /// The routing number; Canadian ones as `0IIIBBBBB` or `BBBBB-III`.
+    /// The routing number; of Canadian ones the institution's three digits and the branch's five, as `BBBBB-III`,
+    /// `BBBBBIII` or `0IIIBBBBB`.
     pub routing: String,
     /// The account number.
     pub account: String,
@@ -52,7 +53,8 @@ impl Typed {
         match country {
             "CA" => {
                 let (institution, branch) = canadian(self.routing.trim()).ok_or_else(|| {
-                    malformed("routing", "eight digits: the branch's five and the bank's three")
+                    let forms = "the branch's five digits and the institution's three, as 11111-110, 11111110 or 011011111";
+                    malformed("routing", forms)
                 })?;
                 let eft = Eft { account, institution, branch };
                 Ok(Numbers { eft: Some(eft), ..Numbers::default() })
@@ -92,17 +94,23 @@ fn is_digits(text: &str) -> bool {
 
 fn malformed(which: &str, expected: &str) -> Failure {
     Failure::new("INVALID_ACCOUNT_NUMBER.4")
-        .displayed("The account or routing number is not right. Compare both with what your bank says.")
+        .displayed("One of these numbers is not right. Compare each with what your bank says.")
         .with("number", which)
         .with("expected", expected)
 }
 
-/// The bank's three digits and the branch's five.
+/// The institution's three digits and the branch's five, whichever way round they are written: the branch comes first on
+/// a cheque, and last in electronic payments, behind a zero.
 fn canadian(routing: &str) -> Option<(String, String)> {
-    let (branch, institution) = match routing.split_once('-') {
-        Some(pair) => pair,
-        None => (routing.get(4..)?, routing.strip_prefix('0')?.get(..3)?),
+    let (branch, institution) = match routing.strip_prefix('0') {
+        Some(electronic) if is_digits(electronic) && electronic.len() == 8 => {
+            let (institution, branch) = electronic.split_at(3);
+            (branch, institution)
+        }
+        _ if is_digits(routing) => routing.split_at_checked(5)?,
+        _ => routing.split_once('-').or_else(|| routing.split_once(' '))?,
     };
+    let (branch, institution) = (branch.trim(), institution.trim());
     let fits = branch.len() == 5 && institution.len() == 3 && is_digits(branch) && is_digits(institution);
     fits.then(|| (institution.to_owned(), branch.to_owned()))
 }
@@ -167,11 +175,16 @@ mod tests {
             let failure = typed(routing, account).numbers("US").unwrap_err();
             assert_eq!(failure.cause, "INVALID_ACCOUNT_NUMBER.4", "{routing} {account}");
         }
-        for routing in ["011011111", "11111-110"] {
+        for routing in ["011011111", "11111-110", "11111110", "11111 110", " 11111 - 110 "] {
             let eft = typed(routing, "11223311").numbers("CA").unwrap().eft.unwrap();
             assert_eq!((&*eft.institution, &*eft.branch), ("110", "11111"));
         }
-        for routing in ["", "0", "11111", "111111110", "11111-11x", "-", "01é011111"] {
+        // A branch may begin with a zero as well.
+        let eft = typed("01101111", "11223311").numbers("CA").unwrap().eft.unwrap();
+        assert_eq!((&*eft.institution, &*eft.branch), ("111", "01101"));
+        for routing in
+            ["", "0", "11111", "111111110", "0110111111", "11111-11x", "1111-1110", "-", "01é011111"]
+        {
             assert!(typed(routing, "11223311").numbers("CA").is_err(), "{routing}");
         }
     }
