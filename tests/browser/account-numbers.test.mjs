@@ -88,4 +88,16 @@ describe('numbers without a login', () => {
       await sameAsScript(app, (await linkToken(wanted)).link_token, [{ action: 'numbers', ...numbers }]);
     });
   }
+
+  inBoth('may be those of a business', async (kind) => {
+    const wanted = { products: ['auth'], auth: { database_insights_enabled: true } };
+    const numbers = { name: 'John Smith', routing: '011401533', account: '1111222233331111', subtype: 'business savings' };
+    const app = await opened(kind, wanted);
+    await app.press('link-manual');
+    await app.typeNumbers(numbers);
+    await verified(app, 'database_insights_pass');
+    const [account] = (await app.heard()).success.metadata.accounts;
+    assert.deepEqual([account.subtype, account.class_type], ['savings', 'business']);
+    await sameAsScript(app, (await linkToken(wanted)).link_token, [{ action: 'numbers', ...numbers }]);
+  });
 });

@@ -170,6 +170,8 @@ pub(super) const WORDS: Words = Words {
         subtype: "Kind of account",
         checking: "Checking",
         savings: "Savings",
+        business_checking: "Business checking",
+        business_savings: "Business savings",
         reroute_title: "There is a faster way",
         reroute_text: Phrase("Your account is at {}. Sign in there, and you need not wait."),
         reroute_manual: "Go on with the numbers",

@@ -174,6 +174,8 @@ pub(super) const WORDS: Words = Words {
         subtype: "Tipo de cuenta",
         checking: "Corriente",
         savings: "Ahorros",
+        business_checking: "Corriente de empresa",
+        business_savings: "Ahorros de empresa",
         reroute_title: "Hay una forma más rápida",
         reroute_text: Phrase("Tu cuenta está en {}. Inicia sesión allí y no tendrás que esperar."),
         reroute_manual: "Seguir con los números",

@@ -176,6 +176,8 @@ pub(super) const WORDS: Words = Words {
         subtype: "Type de compte",
         checking: "Courant",
         savings: "Épargne",
+        business_checking: "Courant professionnel",
+        business_savings: "Épargne professionnelle",
         reroute_title: "Il y a plus rapide",
         reroute_text: Phrase("Votre compte est chez {}. Connectez-vous là-bas et vous n’attendrez pas."),
         reroute_manual: "Continuer avec les numéros",

@@ -241,6 +241,8 @@ pub(super) struct Numbers {
     pub subtype: &'static str,
     pub checking: &'static str,
     pub savings: &'static str,
+    pub business_checking: &'static str,
+    pub business_savings: &'static str,
     pub reroute_title: &'static str,
     pub reroute_text: Phrase,
     pub reroute_manual: &'static str,
