@@ -2,6 +2,7 @@
 
 mod direction;
 mod files;
+mod test_ids;
 
 use std::fs;
 use std::path::{Path, PathBuf};
