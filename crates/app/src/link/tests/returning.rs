@@ -13,7 +13,7 @@ fn otp(code: &str) -> Step {
     Step::Otp { code: code.to_owned() }
 }
 
-const NEW: &str = "+14155550010";
+const NEW: &str = "+14155550123";
 const KNOWN: &str = "415-555-0011";
 
 #[tokio::test]
