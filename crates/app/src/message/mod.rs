@@ -2,8 +2,10 @@
 //! sent, too, where a mail server is configured. There is no gateway to telephones: what is told to a number stands in
 //! the outbox alone.
 
+mod budget;
 pub mod carrier;
 pub mod outbox;
+mod page;
 pub mod post;
 
 use crate::failure::Stop;
@@ -14,7 +16,9 @@ use gingham_store::mail::{self, MailRow};
 use gingham_store::message::{self, MessageRow};
 use serde::{Deserialize, Serialize};
 
+pub(crate) use budget::Budget;
 pub use carrier::Carrier;
+pub(crate) use page::hand_out;
 
 /// How long messages are kept.
 const KEPT: i64 = 24 * 60 * 60 * 1000;
@@ -48,12 +52,13 @@ pub struct Message {
 ///
 /// # Errors
 /// Internal.
-pub fn leave(
+pub(crate) fn leave(
     platform: &Platform,
     write: &mut Write<'_>,
     contact: &Contact,
     message: &Message,
     life: i64,
+    budget: Option<Budget>,
 ) -> Result<(), Stop> {
     let now = platform.machine_now();
     message::forget(write, now - KEPT)?;
@@ -63,6 +68,7 @@ pub fn leave(
         contact: contact.hash(platform),
         machine_at: now,
         sealed: platform.key.seal(plain.as_bytes(), &platform.chance),
+        budget: budget.map(|budget| budget.0),
     };
     message::add(write, &row)?;
     if platform.settings.mail.is_some() && !contact.is_number() {
