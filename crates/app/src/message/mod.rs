@@ -7,6 +7,8 @@ pub mod carrier;
 pub mod outbox;
 mod page;
 pub mod post;
+#[cfg(test)]
+mod tests;
 
 use crate::failure::Stop;
 use crate::platform::Platform;
