@@ -71,9 +71,11 @@ pub fn sealed(read: &mut Read<'_>, message_key: i64) -> Result<Option<Vec<u8>>, 
     read.row(sql, &params![message_key])?.map(|row| row.get(0)).transpose()
 }
 
-/// Forgets messages from before then, and the way of each.
-pub fn forget(write: &mut Write<'_>, before: i64) -> Result<(), StoreError> {
-    let old = "SELECT message_key FROM portal_message WHERE machine_at < $1";
-    write.execute(&format!("DELETE FROM mail WHERE message_key IN ({old})"), &params![before])?;
-    write.execute("DELETE FROM portal_message WHERE machine_at < $1", &params![before]).map(drop)
+/// Forgets the oldest messages from before then, as many as `most`, and the way of each; answers how many.
+pub fn forget_before(write: &mut Write<'_>, machine_at: i64, most: i64) -> Result<u64, StoreError> {
+    let old = "SELECT message_key FROM portal_message WHERE machine_at < $1 \
+               ORDER BY machine_at, message_key LIMIT $2";
+    write.execute(&format!("DELETE FROM mail WHERE message_key IN ({old})"), &params![machine_at, most])?;
+    let sql = format!("DELETE FROM portal_message WHERE message_key IN ({old})");
+    write.execute(&sql, &params![machine_at, most])
 }

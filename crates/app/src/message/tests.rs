@@ -1,7 +1,7 @@
 //! The outbox against a clock that the test moves.
 
 use super::outbox::{Entry, Way};
-use super::{Carrier, Message, leave, outbox, post};
+use super::{AT_ONCE, Carrier, KEPT, Message, forget_old, leave, outbox, post};
 use crate::failure::Stop;
 use crate::platform::{Platform, Settings};
 use crate::portal::Contact;
@@ -94,4 +94,23 @@ async fn what_is_of_no_more_use_is_not_mailed() {
     assert!(why.contains("no more use"), "{why}");
     let Way::Abandoned(1, Some(why)) = &tried.way else { panic!("{:?}", tried.way) };
     assert!(!why.contains("no more use"), "{why}");
+}
+
+#[tokio::test]
+async fn what_was_kept_long_enough_is_forgotten_bit_by_bit() {
+    let stage = Stage::set().await;
+    for _ in 0..=AT_ONCE {
+        stage.leave("old").await;
+    }
+    stage.wait(KEPT);
+    stage.leave("new").await;
+    assert!(forget_old(&stage.platform).await.unwrap());
+    assert_eq!(stage.outbox().await.len() as i64, AT_ONCE + 2);
+    stage.wait(1);
+    assert!(!forget_old(&stage.platform).await.unwrap());
+    assert!(forget_old(&stage.platform).await.unwrap());
+    let left = stage.outbox().await;
+    assert_eq!(left.iter().map(|entry| entry.text.as_str()).collect::<Vec<_>>(), ["new"]);
+    // Their ways are gone, too: nothing but the new one is to be mailed.
+    assert!(stage.step().await && !stage.step().await);
 }
