@@ -76,6 +76,14 @@ fn unreadable(error: &serde_json::Error) -> Failure {
 const DUPLICATE: &str = "duplicate key";
 const TOO_DEEP: &str = "nested deeper";
 
+/// No field of Plaid's takes a NUL character, and PostgreSQL's text cannot hold it.
+fn without_nul<E: serde::de::Error>(text: &str) -> Result<(), E> {
+    match text.contains('\0') {
+        false => Ok(()),
+        true => Err(E::custom("a NUL character in a string")),
+    }
+}
+
 /// Reads any JSON value, but no key twice and nothing too deep.
 #[derive(Clone, Copy)]
 struct Strict {
@@ -126,11 +134,8 @@ impl<'de> Visitor<'de> for Strict {
     }
 
     fn visit_string<E: serde::de::Error>(self, value: String) -> Result<Value, E> {
-        // No field of Plaid's takes it, and PostgreSQL's text cannot hold it.
-        match value.contains('\0') {
-            false => Ok(Value::String(value)),
-            true => Err(E::custom("a NUL character in a string")),
-        }
+        without_nul(&value)?;
+        Ok(Value::String(value))
     }
 
     fn visit_unit<E>(self) -> Result<Value, E> {
@@ -150,6 +155,7 @@ impl<'de> Visitor<'de> for Strict {
         let inner = self.deeper()?;
         let mut body = Map::new();
         while let Some(key) = fields.next_key::<String>()? {
+            without_nul(&key)?;
             if body.contains_key(&key) {
                 let key: String = key.chars().take(60).collect();
                 return Err(serde::de::Error::custom(format_args!("{DUPLICATE} \"{key}\"")));
@@ -184,6 +190,9 @@ mod tests {
         assert_eq!(cause("{"), "INVALID_BODY.1");
         assert_eq!(cause("{\"a\":1}x"), "INVALID_BODY.1");
         assert_eq!(cause("{\"a\":1e999}"), "INVALID_BODY.1");
+        for text in ["{\"a\":\"\\u0000\"}", "{\"\\u0000\":1}"] {
+            assert_eq!(cause(text), "INVALID_BODY.1", "{text}");
+        }
         assert_eq!(cause("[]"), "INVALID_BODY.3");
         assert_eq!(cause("{\"a\":1,\"a\":2}"), "INVALID_BODY.4");
         assert_eq!(cause(&format!("{}{}", "[".repeat(100_000), "]".repeat(100_000))), "INVALID_BODY.6");

@@ -65,7 +65,7 @@ impl Cache {
 
     /// Keeps an answer; a full shard is emptied first.
     pub fn put(&self, request: Vec<u8>, kept: Kept) {
-        let size = request.len() + kept.open.len();
+        let (place, size) = (request.len(), request.len() + kept.open.len());
         if size > ROOM / SHARDS / 2 {
             return;
         }
@@ -75,7 +75,7 @@ impl Cache {
         }
         shard.bytes += size;
         if let Some(old) = shard.answers.insert(request, kept) {
-            shard.bytes -= old.open.len();
+            shard.bytes -= place + old.open.len();
         }
     }
 
@@ -85,5 +85,21 @@ impl Cache {
             mixed = mixed.wrapping_mul(31).wrapping_add(usize::from(*byte));
         }
         &self.0[mixed % SHARDS]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_answer_that_replaces_another_takes_its_room() {
+        let cache = Cache::new();
+        let request = b"request".to_vec();
+        for size in [100, 300, 200] {
+            let open = Bytes::from(vec![0; size]);
+            cache.put(request.clone(), Kept { world: 1, generation: 0, clients: 0, token: None, open });
+        }
+        assert_eq!(cache.shard(&request).lock().unwrap().bytes, request.len() + 200);
     }
 }

@@ -46,6 +46,7 @@ mod user_account;
 mod webhook_verification_key;
 mod work;
 
+pub use body::read as read_body;
 pub use dispatch::{Api, Request};
 pub use gingham::link_run::Wanted as LinkStep;
 pub use reply::Reply;

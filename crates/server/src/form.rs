@@ -13,7 +13,7 @@ pub fn field(form: &str, name: &str) -> String {
     fields(form).find(|(found, _)| found == name).map(|(_, value)| value).unwrap_or_default()
 }
 
-/// A value as it was typed.
+/// A value as it was typed. Nobody types NUL, and PostgreSQL's text cannot hold it.
 fn plain(value: &str) -> String {
     let mut bytes = Vec::with_capacity(value.len());
     let mut rest = value.as_bytes();
@@ -25,6 +25,7 @@ fn plain(value: &str) -> String {
         bytes.push(escaped.unwrap_or(if *first == b'+' { b' ' } else { *first }));
         rest = if escaped.is_some() { &tail[2..] } else { tail };
     }
+    bytes.retain(|byte| *byte != 0);
     String::from_utf8_lossy(&bytes).into_owned()
 }
 
@@ -40,6 +41,7 @@ mod tests {
         assert_eq!(field("q=%zz%e%+1", "q"), "%zz%e% 1");
         assert_eq!(field("", "q"), "");
         assert_eq!(field("q&p=1", "q"), "");
+        assert_eq!(field("q=a%00b\0", "q"), "ab");
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! The server: configuration, listeners, workers, and the order in which they start and stop.
 
+mod address;
 mod bank;
 mod banner;
 mod carry;

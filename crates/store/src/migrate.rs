@@ -32,6 +32,7 @@ const STEPS: &[Step] = &[
     step!(12, "0012_ruleset"),
     step!(13, "0013_issue"),
     step!(14, "0014_lanes"),
+    step!(15, "0015_message"),
 ];
 
 /// Where the applied steps are recorded.

@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 crate::on_both_engines!(
     a_page_is_handed_out_and_used,
     a_page_is_left_or_grows_old,
+    who_hands_out_too_many_is_told_and_nobody_else_minds,
     what_cannot_be_handed_out,
     a_hosted_page_is_sent_in_production
 );
@@ -115,6 +116,30 @@ fn a_page_is_left_or_grows_old(engine: Engine) {
     assert_eq!(get(&app, &other)["status"], "EXPIRED");
     assert_eq!(get(&app, &made)["status"], "EXITED");
     assert_eq!(get(&app, &other)["access_tokens"], Value::Null);
+}
+
+fn who_hands_out_too_many_is_told_and_nobody_else_minds(engine: Engine) {
+    let server = Server::start(engine);
+    let app = Developer::new(&server);
+    let statuses = |app: &Developer| -> Vec<String> {
+        let told = told(app, "DELIVERY_STATUS");
+        let status =
+            |one: &Value| one["link_delivery_metadata"]["delivery_status"].as_str().unwrap().to_owned();
+        told.iter().map(status).collect()
+    };
+    let person = "ada@example.com";
+    let methods: Vec<Value> = (0..101).map(|_| json!({"method": "EMAIL", "address": person})).collect();
+    create(&app, &link_token(&app), json!(methods));
+    let all = statuses(&app);
+    assert_eq!(all.iter().filter(|status| *status == "SUCCESS").count(), 100);
+    assert_eq!(all.last().unwrap(), "FAILURE");
+    let neighbour = app.neighbour("Another");
+    create(&neighbour, &link_token(&neighbour), json!([methods[0]]));
+    assert_eq!(statuses(&neighbour), ["SUCCESS"]);
+    // The very person still gets a code.
+    let mut visitor = Visitor::at(server.console());
+    visitor.get("/portal/sign-in");
+    visitor.post("/portal/sign-in", &[("contact", person)]).says("Six digits were sent");
 }
 
 fn what_cannot_be_handed_out(engine: Engine) {

@@ -5,6 +5,7 @@ mod fields;
 mod gaps;
 mod keys;
 mod letters;
+mod nul;
 mod route;
 mod tokens;
 

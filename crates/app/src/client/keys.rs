@@ -49,14 +49,13 @@ pub async fn authenticate(
 
 async fn know(platform: &Platform, client_id: &str) -> Result<Option<Arc<Known>>, Stop> {
     let generation = platform.store.generation(CLIENTS);
-    if platform.store.is_exclusive()
-        && let Some(known) = platform.clients.get(client_id, generation)
-    {
+    let is_kept = platform.store.is_exclusive();
+    if is_kept && let Some(known) = platform.clients.get(client_id, generation) {
         return Ok(Some(known));
     }
     let id = client_id.to_owned();
     let known = platform.store.read(move |read| load(read, &id)).await?.map(Arc::new);
-    if let Some(known) = &known {
+    if is_kept && let Some(known) = &known {
         platform.clients.put(client_id, generation, known.clone());
     }
     Ok(known)

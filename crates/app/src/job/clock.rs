@@ -95,7 +95,10 @@ pub(crate) struct Turns(Mutex<HashMap<i64, Arc<tokio::sync::Mutex<()>>>>);
 
 impl Turns {
     fn of(&self, world_key: i64) -> Arc<tokio::sync::Mutex<()>> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).entry(world_key).or_default().clone()
+        let mut turns = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        // A turn that nobody holds or waits for is forgotten; only under this lock can somebody come to hold one.
+        turns.retain(|_, turn| Arc::strong_count(turn) > 1);
+        turns.entry(world_key).or_default().clone()
     }
 }
 
@@ -163,5 +166,15 @@ mod tests {
         assert_eq!(Move::To(3_999).target(5_000).unwrap_err().evidence["field"], "to");
         assert_eq!(Move::By(i64::MAX).target(5_000).unwrap_err().evidence["field"], "seconds");
         assert_eq!(Move::To(LAST).target(5_000).unwrap(), LAST);
+    }
+
+    #[test]
+    fn turns_that_nobody_holds_are_forgotten() {
+        let turns = Turns::default();
+        let held = turns.of(1);
+        drop(turns.of(2));
+        assert!(Arc::ptr_eq(&held, &turns.of(1)));
+        turns.of(3);
+        assert_eq!(turns.0.lock().unwrap().len(), 2, "the one that is held and the newest");
     }
 }

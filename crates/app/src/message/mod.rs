@@ -2,22 +2,30 @@
 //! sent, too, where a mail server is configured. There is no gateway to telephones: what is told to a number stands in
 //! the outbox alone.
 
+mod budget;
 pub mod carrier;
 pub mod outbox;
+mod page;
 pub mod post;
+#[cfg(test)]
+mod tests;
 
 use crate::failure::Stop;
 use crate::platform::Platform;
 use crate::portal::Contact;
-use gingham_store::Write;
 use gingham_store::mail::{self, MailRow};
 use gingham_store::message::{self, MessageRow};
+use gingham_store::{StoreError, Write};
 use serde::{Deserialize, Serialize};
 
+pub(crate) use budget::Budget;
 pub use carrier::Carrier;
+pub(crate) use page::hand_out;
 
 /// How long messages are kept.
 const KEPT: i64 = 24 * 60 * 60 * 1000;
+/// Messages that one transaction forgets.
+const AT_ONCE: i64 = 128;
 
 /// What became of a message that is to be mailed: the words in the store.
 mod state {
@@ -48,21 +56,22 @@ pub struct Message {
 ///
 /// # Errors
 /// Internal.
-pub fn leave(
+pub(crate) fn leave(
     platform: &Platform,
     write: &mut Write<'_>,
     contact: &Contact,
     message: &Message,
     life: i64,
+    budget: Option<Budget>,
 ) -> Result<(), Stop> {
     let now = platform.machine_now();
-    message::forget(write, now - KEPT)?;
     let plain = crate::stored::write(message);
     let row = MessageRow {
         message_key: platform.next_key(),
         contact: contact.hash(platform),
         machine_at: now,
         sealed: platform.key.seal(plain.as_bytes(), &platform.chance),
+        budget: budget.map(|budget| budget.0),
     };
     message::add(write, &row)?;
     if platform.settings.mail.is_some() && !contact.is_number() {
@@ -78,6 +87,17 @@ pub fn leave(
         write.wake();
     }
     Ok(())
+}
+
+/// Forgets messages that were kept long enough, a few at a time; answers whether none is left.
+///
+/// # Errors
+/// Internal.
+pub(crate) async fn forget_old(platform: &Platform) -> Result<bool, Stop> {
+    let before = platform.machine_now() - KEPT;
+    let forget = move |write: &mut Write<'_>| message::forget_before(write, before, AT_ONCE);
+    let gone = platform.store.write::<_, StoreError, _>(forget).await?;
+    Ok(gone < AT_ONCE as u64)
 }
 
 /// Opens what was sealed with [`leave`].

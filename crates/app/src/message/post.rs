@@ -40,7 +40,7 @@ pub async fn keep(platform: Arc<Platform>, mut stop: watch::Receiver<bool>) {
 }
 
 /// Makes one attempt that is due; false when there is none.
-async fn step(platform: &Platform, carrier: &Carrier) -> Result<bool, Stop> {
+pub(super) async fn step(platform: &Platform, carrier: &Carrier) -> Result<bool, Stop> {
     let now = platform.machine_now();
     let Some(row) =
         platform.store.read(move |read| Ok::<_, Stop>(mail::due(read, state::WAITING, now)?)).await?
@@ -59,14 +59,22 @@ async fn step(platform: &Platform, carrier: &Carrier) -> Result<bool, Stop> {
 }
 
 async fn attempt(platform: &Platform, carrier: &Carrier, row: MailRow) -> Result<(), Stop> {
+    let row = match platform.machine_now() < row.machine_until {
+        true => carry(platform, carrier, row).await?,
+        false => too_late(platform, row),
+    };
+    let node = platform.node.clone();
+    platform.store.write(move |write| Ok::<_, Stop>(mail::record(write, &row, &node)?)).await
+}
+
+async fn carry(platform: &Platform, carrier: &Carrier, row: MailRow) -> Result<MailRow, Stop> {
     let key = row.message_key;
     let sealed = platform.store.read(move |read| Ok::<_, Stop>(message::sealed(read, key)?)).await?;
     let carried = match sealed.and_then(|sealed| open(platform, &sealed)) {
         Some(message) => carrier.carry(&message, key, platform.machine_now()).await,
         None => Err(Refused { why: "The message can no longer be read.".to_owned(), for_good: true }),
     };
-    let (row, node) = (after(platform, row, carried), platform.node.clone());
-    platform.store.write(move |write| Ok::<_, Stop>(mail::record(write, &row, &node)?)).await
+    Ok(after(platform, row, carried))
 }
 
 /// Where a message stands after an attempt. What a mail server answers may name people, so it is sealed and not logged.
@@ -83,6 +91,13 @@ fn after(platform: &Platform, mut row: MailRow, carried: Result<(), Refused>) ->
         true => MailRow { state: state::ABANDONED.to_owned(), ..row },
         false => row,
     }
+}
+
+/// Where a message stands that nobody was there to mail in time. What an attempt met says more, where there was one.
+fn too_late(platform: &Platform, row: MailRow) -> MailRow {
+    let why = "It was of no more use when it could be mailed.";
+    let failure = row.failure.clone().or_else(|| Some(platform.key.seal(why.as_bytes(), &platform.chance)));
+    MailRow { state: state::ABANDONED.to_owned(), failure, ..row }
 }
 
 /// How long after attempt `attempts` the next one follows.

@@ -4,28 +4,28 @@
 
 use super::{Contact, session};
 use crate::failure::{Failure, Stop};
-use crate::message::{Message, leave};
+use crate::message::{self, Budget, Message};
 use crate::platform::Platform;
 use crate::team::fresh;
-use gingham_store::{Read, Write, message, portal_code};
+use gingham_store::{Read, Write, portal_code};
 
 /// How long a code is good.
 const LIFE: i64 = 10 * 60 * 1000;
 /// How often a code may be tried.
 const PATIENCE: i64 = 5;
-/// For how long a message counts against its contact.
+/// For how long a code counts against its contact.
 const WINDOW: i64 = 60 * 60 * 1000;
-/// How many messages a contact gets in that time.
+/// How many codes a contact gets in that time.
 const SENT_AT_MOST: i64 = 5;
-/// For how long a message counts against all contacts together.
+/// For how long a code counts against all contacts together.
 const WINDOW_OF_ALL: i64 = 15 * 60 * 1000;
-/// How many messages they get in that time: contacts may be made up, and a stranger's be given, without end.
+/// How many codes they get in that time.
 const SENT_TO_ALL: i64 = 100;
 
 /// Sends a code to a contact, for the browser that asks; an older code for it ends.
 ///
 /// # Errors
-/// INVALID_FIELD after too many messages of late, to it or to all.
+/// INVALID_FIELD after too many codes of late, to it or to all.
 pub async fn send(platform: &Platform, contact: &Contact, browser: &str) -> Result<(), Stop> {
     let (code, challenge) = (six_digits(), challenge(platform, contact, browser));
     let (now, hash) = (platform.machine_now(), hash(platform, &challenge, &code));
@@ -35,7 +35,6 @@ pub async fn send(platform: &Platform, contact: &Contact, browser: &str) -> Resu
         .store
         .write(move |write| {
             portal_code::forget_expired(write, now)?;
-            admit(&platform, write, &contact)?;
             portal_code::put(write, &challenge, &hash, now + LIFE)?;
             leave(&platform, write, &contact, &telling(&contact, &code), LIFE)
         })
@@ -52,19 +51,30 @@ fn telling(contact: &Contact, code: &str) -> Message {
     }
 }
 
-/// Refuses one more message to a contact that got many of late, or where all contacts together did.
+/// Sends the message that carries a code.
 ///
 /// # Errors
-/// INVALID_FIELD.
-pub(crate) fn admit(platform: &Platform, read: &mut Read<'_>, contact: &Contact) -> Result<(), Stop> {
+/// INVALID_FIELD to a contact that got many codes of late, or where all contacts together did.
+pub(crate) fn leave(
+    platform: &Platform,
+    write: &mut Write<'_>,
+    contact: &Contact,
+    letter: &Message,
+    life: i64,
+) -> Result<(), Stop> {
+    admit(platform, write, contact)?;
+    message::leave(platform, write, contact, letter, life, Some(Budget::CODES))
+}
+
+fn admit(platform: &Platform, read: &mut Read<'_>, contact: &Contact) -> Result<(), Stop> {
     let now = platform.machine_now();
     let refused = |most: i64, sentence: &str| {
         Err(Failure::field("contact", sentence).with("sent_at_most", most).into())
     };
-    if message::count_since(read, &contact.hash(platform), now - WINDOW)? >= SENT_AT_MOST {
+    if Budget::CODES.spent_on(platform, read, contact, now - WINDOW)? >= SENT_AT_MOST {
         return refused(SENT_AT_MOST, "Too many codes were sent there of late. Try again in an hour.");
     }
-    if message::count_all_since(read, now - WINDOW_OF_ALL)? >= SENT_TO_ALL {
+    if Budget::CODES.spent(read, now - WINDOW_OF_ALL)? >= SENT_TO_ALL {
         let sentence = "Too many codes were sent to people of late. Try again in a quarter of an hour.";
         return refused(SENT_TO_ALL, sentence);
     }

@@ -5,6 +5,7 @@ use super::bounds;
 use super::entry::Entry;
 use super::mask::Found;
 use crate::failure::Stop;
+use crate::message;
 use crate::platform::Platform;
 use gingham_store::request_log::{LogRow, LoggedFailure, NewEntry};
 use gingham_store::{Read, StoreError, Write, call_count, item, processor, request_log, token};
@@ -25,7 +26,7 @@ const REST_UNDER_PRESSURE: u32 = 99;
 const AT_ONCE: usize = 256;
 /// Entries of one transaction: on SQLite, a call that writes waits for no more than these.
 const TOGETHER: usize = 128;
-/// How often old entries are looked for when nothing new comes.
+/// How often old entries are looked for when nothing new comes, and whatever else is kept for a while only.
 const LOOK: Duration = Duration::from_secs(60);
 
 /// Writes the log down and keeps it within its bounds until `stop` says true. What comes in after that, [`settle`] writes.
@@ -75,6 +76,7 @@ impl Forgetting {
         if is_time {
             done &= bounds::forget_erased(platform).await?;
             done &= bounds::forget_counts_and_explanations(platform).await?;
+            done &= message::forget_old(platform).await?;
         }
         if done {
             *self = Forgetting { looked: if is_time { Instant::now() } else { self.looked }, written: 0 };

@@ -10,6 +10,8 @@ pub(super) struct Place {
     pub is_token: bool,
     pub is_item_id: bool,
     pub is_session: bool,
+    /// Whether it is what a person does in Link.
+    is_step: bool,
 }
 
 /// How secret a place is.
@@ -58,9 +60,17 @@ impl Place {
             "account" => Secrecy::SecretText,
             // What a person got by text message, or the name of an error.
             "code" => Secrecy::SecretText,
+            // The day on which a person was born, which a step calls by no longer name.
+            "date" if self.is_step => Secrecy::Secret,
             _ => Secrecy::Open,
         };
-        Place { secrecy, is_token, is_item_id: name == "itemid", is_session: name == "linksessionid" }
+        Place {
+            secrecy,
+            is_token,
+            is_item_id: name == "itemid",
+            is_session: name == "linksessionid",
+            is_step: name == "steps",
+        }
     }
 }
 
@@ -155,7 +165,9 @@ mod tests {
         assert_eq!(at(&["secrets", "sandbox"], "x1"), MASK);
         assert_eq!(at(&["ach", "account"], "1111222233330000"), MASK);
         assert_eq!(at(&["account", "name"], "Plaid Checking 1"), "Plaid Checking 1");
-        assert_eq!(at(&["step", "code"], "123456"), MASK);
+        assert_eq!(at(&["steps", "code"], "123456"), MASK);
+        assert_eq!(at(&["steps", "date"], "1975-01-18"), MASK);
+        assert_eq!(at(&["transactions", "date"], "1975-01-18"), "1975-01-18");
         for (field, text) in [
             ("mask", "0000"),
             ("account_id", "a1"),

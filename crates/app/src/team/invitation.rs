@@ -42,7 +42,7 @@ pub(super) fn send(
             secret: Some(url.to_owned()),
             is_private: true,
         };
-        leave(platform, write, contact, &message, WORTH)?;
+        leave(platform, write, contact, &message, WORTH, None)?;
     }
     Ok(Invitation { url: url.to_owned(), is_mailed: contact.is_some() })
 }

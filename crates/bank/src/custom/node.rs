@@ -100,10 +100,10 @@ impl<'a> Node<'a> {
         })
     }
 
-    /// Text; a number counts as the text that spells it.
+    /// Text; a number counts as the text that spells it. No bank's texts have a NUL character, nor can all stores hold it.
     pub(super) fn text(&self) -> Option<String> {
-        self.read("a text", |value| match value {
-            Value::String(text) => Some(text.clone()),
+        self.read("a text without NUL", |value| match value {
+            Value::String(text) if !text.contains('\0') => Some(text.clone()),
             Value::Number(number) => Some(number.to_string()),
             _ => None,
         })

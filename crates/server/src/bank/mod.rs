@@ -3,6 +3,7 @@
 mod file;
 mod page;
 
+use crate::address::without_nul;
 use crate::carry::carry;
 use crate::form;
 use crate::listener::Listener;
@@ -48,6 +49,7 @@ pub fn router(bank: Bank) -> Router {
         .route("/bank/{handle}/deny", post(deny))
         .route("/bank/{handle}/error", post(fail))
         .with_state(bank)
+        .layer(from_fn(without_nul))
         .layer(from_fn(carry))
 }
 

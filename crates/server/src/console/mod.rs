@@ -16,9 +16,11 @@ pub(crate) use guide::file;
 pub use happen::Turns;
 pub use stand_in::BELOW as STAND_INS;
 
+use crate::address::without_nul;
 use crate::listener::Listener;
 use axum::Router;
 use axum::http::{HeaderMap, header};
+use axum::middleware::from_fn;
 use axum::routing::get;
 use gingham_app::Platform;
 use gingham_web::Addresses;
@@ -63,6 +65,7 @@ pub fn router(desk: Desk) -> Router {
         .route("/explain/{request_id}", get(explain::show))
         .fallback(async || page::not_found())
         .with_state(desk)
+        .layer(from_fn(without_nul))
 }
 
 impl Desk {

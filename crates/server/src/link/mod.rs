@@ -9,6 +9,7 @@ mod scene;
 mod step;
 mod workflow;
 
+use crate::address::without_nul;
 use crate::carry::carry;
 use crate::console;
 use crate::listener::Listener;
@@ -48,6 +49,7 @@ pub fn router(room: Room) -> Router {
         .route("/link/workflow/institutions", post(workflow::institutions))
         .route("/assets/{name}", get(console::file))
         .with_state(Arc::new(room))
+        .layer(from_fn(without_nul))
         .layer(from_fn(carry))
 }
 

@@ -6,6 +6,8 @@ use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::{StatusCode, header};
 use axum::response::Response;
+use bytes::Bytes;
+use gingham_api::read_body;
 use gingham_app::link::embedded::Tile;
 use gingham_app::link::institutions::offer;
 use gingham_app::link::pane::Pane;
@@ -118,15 +120,13 @@ fn visit(asked: &Value) -> Visit {
 /// The body of a request of our own page: JSON, so that no other page can send it unasked, and of bounded size.
 ///
 /// # Errors
-/// INVALID_BODY.1 and .2.
+/// INVALID_BODY by its causes.
 async fn read_json(request: Request<Body>) -> Result<Value, Stop> {
-    let content_type = request.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
-    if content_type.is_none_or(|kind| !kind.starts_with("application/json")) {
-        return Err(Failure::new("INVALID_BODY.2").into());
-    }
-    let invalid = || Stop::from(Failure::new("INVALID_BODY.1"));
-    match read(request.into_body()).await {
-        Taken::Whole(body) => serde_json::from_slice(&body).map_err(|_| invalid()),
-        Taken::TooLong | Taken::Abandoned => Err(invalid()),
-    }
+    let (parts, body) = request.into_parts();
+    let content_type = parts.headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
+    let (body, too_long) = match read(body).await {
+        Taken::Whole(body) => (body, false),
+        Taken::TooLong | Taken::Abandoned => (Bytes::new(), true),
+    };
+    Ok(Value::Object(read_body(content_type, &body, too_long)?))
 }

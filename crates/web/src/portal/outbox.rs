@@ -24,6 +24,7 @@ pub fn page(messages: &[Entry], is_mailed: bool) -> String {
 /// So many attempts, in words.
 fn attempts(count: &i64) -> String {
     match count {
+        0 => "no attempt".to_owned(),
         1 => "one attempt".to_owned(),
         _ => format!("{count} attempts"),
     }

@@ -11,7 +11,7 @@ use crate::link::configuration::Configuration;
 use crate::link::session::Session;
 use crate::link::{hosted, view};
 use crate::link_token;
-use crate::message::{self, Message};
+use crate::message::{Message, hand_out};
 use crate::platform::{Platform, World};
 use crate::portal::Contact;
 use crate::stored;
@@ -107,5 +107,5 @@ fn write_to(
         secret: Some(url),
         is_private: false,
     };
-    message::leave(platform, write, &to, &letter, LIFE)
+    hand_out(platform, write, &caller.world, &to, &letter, LIFE).map(drop)
 }

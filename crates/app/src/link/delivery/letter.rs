@@ -4,7 +4,7 @@ use crate::failure::Stop;
 use crate::link::configuration::Configuration;
 use crate::link::ticket::Ticket;
 use crate::link::view;
-use crate::message::{self, Message};
+use crate::message::{Message, hand_out};
 use crate::platform::{Platform, World};
 use crate::portal::Contact;
 use crate::webhook::outbox::{About, Notice, queue_to};
@@ -65,12 +65,14 @@ pub(super) fn send(
     life: i64,
 ) -> Result<(), Stop> {
     for way in &recipient.communication_methods {
-        let contact = way.contact();
-        if let Some(contact) = &contact {
-            let letter = letter(&ticket.configuration, recipient.first_name.as_deref(), contact, url);
-            message::leave(platform, write, contact, &letter, life)?;
-        }
-        let status = if contact.is_some() { "SUCCESS" } else { "FAILURE" };
+        let is_sent = match way.contact() {
+            Some(contact) => {
+                let letter = letter(&ticket.configuration, recipient.first_name.as_deref(), &contact, url);
+                hand_out(platform, write, world, &contact, &letter, life)?
+            }
+            None => false,
+        };
+        let status = if is_sent { "SUCCESS" } else { "FAILURE" };
         let told = json!({"communication_method": way.method, "delivery_status": status});
         tell(
             platform,
@@ -89,6 +91,7 @@ pub(super) fn send(
 pub(super) fn send_hosted(
     platform: &Platform,
     write: &mut Write<'_>,
+    world: &World,
     configuration: &Configuration,
     url: &str,
     life: i64,
@@ -101,7 +104,7 @@ pub(super) fn send_hosted(
     };
     let Some(contact) = address.and_then(Contact::parse) else { return Ok(()) };
     let letter = letter(configuration, None, &contact, url);
-    message::leave(platform, write, &contact, &letter, life)
+    hand_out(platform, write, world, &contact, &letter, life).map(drop)
 }
 
 fn letter(configuration: &Configuration, first_name: Option<&str>, to: &Contact, url: &str) -> Message {

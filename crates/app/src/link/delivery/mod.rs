@@ -71,7 +71,8 @@ pub fn send_hosted(
         return Ok(());
     }
     let configuration = stored::read("link token", &stored::write(&made.configuration))?;
-    letter::send_hosted(platform, write, &configuration, url, made.expires_at - made.created_at)
+    let life = made.expires_at - made.created_at;
+    letter::send_hosted(platform, write, &caller.world, &configuration, url, life)
 }
 
 /// The path of the token's page, which it gets if it has none.

@@ -7,7 +7,6 @@ use crate::failure::{Failure, Stop};
 use crate::link::pane::Pane;
 use crate::link::refuse;
 use crate::link::walk::Walk;
-use crate::message;
 use crate::platform::Platform;
 use crate::portal::{Contact, code};
 use gingham_model::{Environment, id};
@@ -36,10 +35,10 @@ pub(in crate::link) async fn submit(walk: &mut Walk<'_>, typed: &str) -> Result<
     let bank = walk.session.institution().map_or("", |bank| &bank.name);
     let letter = letter::code(walk.ticket.configuration.language(), &contact, &drawn, bank);
     let (platform, to) = (walk.platform.shared(), contact.clone());
-    let sent = walk.platform.store.write(move |write: &mut Write<'_>| {
-        code::admit(&platform, write, &to)?;
-        message::leave(&platform, write, &to, &letter, LIFE)
-    });
+    let sent = walk
+        .platform
+        .store
+        .write(move |write: &mut Write<'_>| code::leave(&platform, write, &to, &letter, LIFE));
     match sent.await {
         Ok(()) => {}
         Err(Stop::Refused(failure)) => {

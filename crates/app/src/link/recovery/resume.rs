@@ -95,7 +95,7 @@ fn write_to(
     let url = format!("{}{path}", configuration.hosted_origin.as_deref().unwrap_or_default());
     let application = view::application(&configuration);
     let letter = letter::back(configuration.language(), &to, bank, &application, &url);
-    message::leave(platform, write, &to, &letter, LIFE)
+    message::leave(platform, write, &to, &letter, LIFE, None)
 }
 
 /// Begins a session: where the bank of an earlier one answers again, or at the beginning.
