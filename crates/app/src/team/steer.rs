@@ -87,8 +87,9 @@ pub async fn move_clock(
 /// # Errors
 /// Internal.
 pub async fn keep(platform: &Platform, permit: &Permit<Steer>, caller: &Caller) -> Result<(), Stop> {
-    noted(platform, permit, caller, "made a snapshot", |platform, caller, write| {
-        snapshot::create(platform, caller, write)
+    let captured = snapshot::capture(platform, caller).await?;
+    noted(platform, permit, caller, "made a snapshot", move |platform, _, write| {
+        snapshot::keep(platform, write, &captured)
     })
     .await
 }
