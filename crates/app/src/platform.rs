@@ -101,9 +101,14 @@ impl Platform {
         self.clock.now().as_millisecond()
     }
 
+    /// The first key of a moment on the machine's clock: what was made before has keys below it.
+    pub fn first_key(machine_at: i64) -> i64 {
+        machine_at << 20
+    }
+
     /// A new key for a row: it grows with time, so that new rows lie together, and chance keeps nodes apart.
     pub fn next_key(&self) -> i64 {
-        let fresh = (self.machine_now() << 20) | self.chance.below(1 << 10) as i64;
+        let fresh = Platform::first_key(self.machine_now()) | self.chance.below(1 << 10) as i64;
         let mut last = self.last_key.load(Ordering::Relaxed);
         loop {
             let next = fresh.max(last + 1 + self.chance.below(64) as i64);

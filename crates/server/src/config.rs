@@ -73,7 +73,7 @@ pub struct Config {
     /// Whether requests are logged for the Dashboard: on or off.
     #[arg(long, env = "GINGHAM_REQUEST_LOG", default_value = "on", value_name = "ON|OFF", value_parser = on_or_off, action = clap::ArgAction::Set)]
     pub request_log: bool,
-    /// How many days logged requests and explanations are kept.
+    /// How many days logged requests, explanations and webhooks that are done are kept.
     #[arg(long, env = "GINGHAM_REQUEST_LOG_DAYS", default_value_t = 14, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=3650))]
     pub request_log_days: u32,
     /// The most requests that are kept in the log.

@@ -33,6 +33,7 @@ const STEPS: &[Step] = &[
     step!(13, "0013_issue"),
     step!(14, "0014_lanes"),
     step!(15, "0015_message"),
+    step!(16, "0016_webhook"),
 ];
 
 /// Where the applied steps are recorded.

@@ -32,6 +32,7 @@ const TABLES: &[(&str, &str, Scope)] = &[
         "webhook_id, attempt, world, at, host, status, failure, accepted, duration_ms, headers, answer",
         Scope::World,
     ),
+    ("last_webhook", "item_key, world, at, webhook_code", Scope::World),
     (
         "link_token",
         "hash, world, sealed, created_at, expires_at, ended_at, ended_by, refused_logins, body",

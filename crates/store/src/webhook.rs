@@ -1,5 +1,9 @@
 //! Webhooks and every attempt to deliver them: the outbox.
 
+mod forget;
+
+pub use forget::{forget_before, last_of_item};
+
 use crate::{Read, Row, StoreError, Write, params};
 
 /// A webhook.
@@ -218,11 +222,4 @@ pub fn rejections(read: &mut Read<'_>, world: i64, host: &str, since: i64) -> Re
                WHERE world = $1 AND at >= $2 AND host = $3";
     let row = read.row(sql, &params![world, since, host])?;
     row.map_or(Ok((0, 0)), |row| Ok((row.get(0)?, row.get(1)?)))
-}
-
-/// The last attempt of any of an Item's webhooks: when, and the webhook's code.
-pub fn last_of_item(read: &mut Read<'_>, item_key: i64) -> Result<Option<(i64, String)>, StoreError> {
-    let sql = "SELECT a.at, w.webhook_code FROM webhook w JOIN webhook_attempt a ON a.webhook_id = w.webhook_id \
-               WHERE w.item_key = $1 ORDER BY a.at DESC, w.seq DESC LIMIT 1";
-    read.row(sql, &params![item_key])?.map(|row| Ok((row.get(0)?, row.get(1)?))).transpose()
 }

@@ -21,7 +21,7 @@ const ERASED_FOR: i64 = 86_400_000;
 pub struct Bounds {
     /// Whether calls are logged at all.
     pub is_on: bool,
-    /// How long entries, counts and explanations are kept, in milliseconds.
+    /// How long entries, counts, explanations and webhooks that are done are kept, in milliseconds.
     pub age: i64,
     /// The most entries.
     pub entries: i64,

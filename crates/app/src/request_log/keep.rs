@@ -7,6 +7,7 @@ use super::mask::Found;
 use crate::failure::Stop;
 use crate::message;
 use crate::platform::Platform;
+use crate::webhook;
 use gingham_store::request_log::{LogRow, LoggedFailure, NewEntry};
 use gingham_store::{Read, StoreError, Write, call_count, item, processor, request_log, token};
 use std::sync::Arc;
@@ -77,6 +78,7 @@ impl Forgetting {
             done &= bounds::forget_erased(platform).await?;
             done &= bounds::forget_counts_and_explanations(platform).await?;
             done &= message::forget_old(platform).await?;
+            done &= webhook::forget_old(platform).await?;
         }
         if done {
             *self = Forgetting { looked: if is_time { Instant::now() } else { self.looked }, written: 0 };

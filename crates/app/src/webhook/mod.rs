@@ -4,6 +4,7 @@ mod address;
 mod attempt;
 pub mod deliver;
 pub mod fire;
+mod forget;
 pub mod keys;
 pub mod list;
 pub mod outbox;
@@ -15,6 +16,8 @@ pub mod sign;
 mod receiver;
 #[cfg(test)]
 pub(crate) mod stage;
+
+pub(crate) use forget::forget_old;
 
 /// Where a webhook stands that still has to be accepted.
 pub(crate) const WAITING: &str = "waiting";

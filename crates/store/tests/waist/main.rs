@@ -5,6 +5,7 @@
 
 mod changing;
 mod erasing;
+mod forgetting;
 mod opening;
 mod place;
 mod transactions;
