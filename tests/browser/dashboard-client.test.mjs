@@ -67,9 +67,15 @@ describe('redirect URIs', () => {
     const { keys } = await newClient();
     const page = await admin();
     await page.goto(desk('integrations', keys.clientId));
-    await page.getByLabel('One on each line').fill('https://app.example/return?x=1');
+    const typed = 'https://app.example/return\nhttps://app.example/other?x=1';
+    await page.getByLabel('One on each line').fill(typed);
     await page.getByRole('button', { name: 'Save the list' }).click();
-    await page.getByRole('alert').filter({ hasText: 'without query' }).waitFor();
+    await page.getByRole('alert').filter({ hasText: 'not have a query' }).waitFor();
+    const box = page.getByLabel('One on each line');
+    assert.equal(await box.inputValue(), typed);
+    assert.equal(await box.getAttribute('aria-invalid'), 'true');
+    const why = page.locator(`#${await box.getAttribute('aria-describedby')}`);
+    assert.match(await why.innerText(), /https:\/\/app\.example\/other\?x=1/);
   });
 });
 
